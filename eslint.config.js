@@ -1,0 +1,66 @@
+"use strict";
+
+const tseslint = require("typescript-eslint");
+
+module.exports = tseslint.config(
+  { ignores: ["dist/**", "**/node_modules/**", "coverage/**"] },
+  ...tseslint.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    rules: {
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { fixStyle: "separate-type-imports" },
+      ],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_" },
+      ],
+      "no-console": "off",
+    },
+  },
+  {
+    files: ["provider/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: ["@pulumi/*", "@azure/*", "node-forge"],
+              allowTypeImports: true,
+              message:
+                "The provider loads Azure's clients lazily (await import) and never loads Pulumi.",
+            },
+            { group: ["**/sdk/**"], message: "The provider does not know the program's side." },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["sdk/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "@pulumi/azure-native",
+              message: "Import its submodules: the root costs seconds.",
+            },
+          ],
+          patterns: [
+            {
+              group: ["**/provider/**", "@azure/*"],
+              message: "A program holds no HTTP and no credentials.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ["**/*.js", "**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
+);
