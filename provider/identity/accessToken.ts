@@ -1,0 +1,56 @@
+import { jwtDecode } from "jwt-decode";
+import { LinkError } from "../errors/linkError";
+import { printable } from "../errors/printable";
+import type { Subject } from "./identity";
+
+/**
+ * Reads who an access token speaks for. The token came from Entra over TLS and is checked by Azure
+ * itself; it is read here, not trusted.
+ *
+ * Claims: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+export function readSubject(token: string): Subject {
+  const claims = decode(token);
+  const tenantId = guid(claims.tid);
+  const objectId = guid(claims.oid);
+  if (tenantId === undefined || objectId === undefined) {
+    throw new LinkError(
+      "Entra's access token does not say whose it is (no tid or oid claim), so nothing was asked of Azure. Sign in with another kind of credential.",
+    );
+  }
+  return {
+    tenantId,
+    objectId,
+    clientId: guid(claims.appid) ?? guid(claims.azp),
+    kind: isUser(claims) ? "user" : "service principal",
+    userName: [claims.upn, claims.unique_name, claims.preferred_username]
+      .filter((name) => typeof name === "string")
+      .map(printable)[0],
+  };
+}
+
+/** `idtyp` is the word of Entra; without it, delegated permissions (`scp`) or a sign-in name show a user. */
+function isUser(claims: Record<string, unknown>): boolean {
+  if (claims.idtyp === "app" || claims.idtyp === "user") {
+    return claims.idtyp === "user";
+  }
+  return claims.scp !== undefined || claims.upn !== undefined || claims.unique_name !== undefined;
+}
+
+function decode(token: string): Record<string, unknown> {
+  try {
+    const claims: unknown = jwtDecode(token);
+    return typeof claims === "object" && claims !== null ? (claims as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function guid(value: unknown): string | undefined {
+  return typeof value === "string" && isGuid(value) ? value.toLowerCase() : undefined;
+}
+
+/** Whether a text has the form of a GUID. */
+export function isGuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

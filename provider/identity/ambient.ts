@@ -1,0 +1,43 @@
+/** Where undeclared settings come from: the stack's configuration first, then the environment. */
+export interface Ambient {
+  /** A configuration value by its full key, such as `azure-native:tenantId`. */
+  config(key: string): string | undefined;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+const environmentVariables = {
+  tenantId: ["ARM_TENANT_ID"],
+  clientId: ["ARM_CLIENT_ID"],
+  clientSecret: ["ARM_CLIENT_SECRET"],
+  clientCertificatePath: ["ARM_CLIENT_CERTIFICATE_PATH"],
+  clientCertificatePassword: ["ARM_CLIENT_CERTIFICATE_PASSWORD"],
+  useOidc: ["ARM_USE_OIDC"],
+  oidcToken: ["ARM_OIDC_TOKEN"],
+  oidcTokenFilePath: ["ARM_OIDC_TOKEN_FILE_PATH"],
+  // Both spellings are in use: GitHub sets ACTIONS_*, azure-native's documentation names ARM_* too.
+  oidcRequestToken: ["ARM_OIDC_REQUEST_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"],
+  oidcRequestUrl: ["ARM_OIDC_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_URL"],
+  oidcAudience: ["ARM_OIDC_AUDIENCE"],
+  useMsi: ["ARM_USE_MSI"],
+  useDefaultAzureCredential: ["ARM_USE_DEFAULT_AZURE_CREDENTIAL"],
+  environment: ["ARM_ENVIRONMENT", "AZURE_ENVIRONMENT"],
+  metadataHost: ["ARM_METADATA_HOSTNAME"],
+  disableInstanceDiscovery: ["ARM_DISABLE_INSTANCE_DISCOVERY"],
+} as const;
+
+/** A setting that azure-native knows too. */
+export type AmbientKey = keyof typeof environmentVariables;
+
+/** The undeclared value of a setting, or nothing. */
+export function ambientText(ambient: Ambient, key: AmbientKey): string | undefined {
+  const configured = ambient.config(`azure-native:${key}`);
+  if (configured !== undefined && configured !== "") {
+    return configured;
+  }
+  return environmentVariables[key].map((name) => ambient.env[name]).find((value) => !!value);
+}
+
+/** Booleans are the exact text `true`, as azure-native reads them. */
+export function ambientFlag(ambient: Ambient, key: AmbientKey): boolean {
+  return ambientText(ambient, key) === "true";
+}

@@ -1,0 +1,95 @@
+import { printable } from "../errors/printable";
+import { unknownValue } from "../properties";
+import type { Properties } from "../properties";
+import { isGuid } from "./accessToken";
+import type { Ambient } from "./ambient";
+import { chooseCloud } from "./cloud";
+import { identityKeys } from "./identity";
+import type { Identity } from "./identity";
+import { chooseSignIn, isProblem } from "./signIn";
+
+/** Reports what is wrong with one property. */
+export type Fail = (property: string, reason: string) => void;
+
+const shortLived = ["oidcToken", "oidcRequestToken", "oidcRequestUrl"];
+
+/** Checks and normalises a declared identity, key by key; what is not known yet is left alone. */
+export function checkIdentity(declared: unknown, fail: Fail): unknown {
+  if (typeof declared !== "object" || declared === null || Array.isArray(declared)) {
+    fail("identity", "must be an object such as { tenantId, clientId, clientSecret }");
+    return declared;
+  }
+  const checked: Properties = {};
+  for (const [key, value] of Object.entries(declared)) {
+    if (value === undefined || value === null) {
+      continue;
+    }
+    const kind = Object.hasOwn(identityKeys, key) ? identityKeys[key as keyof Identity] : undefined;
+    if (kind === undefined) {
+      fail(`identity.${printable(key)}`, unknownKeyReason(key));
+    } else {
+      checked[key] =
+        value === unknownValue ? value : checkValue(`identity.${key}`, kind, value, fail);
+    }
+  }
+  if (
+    checked.clientCertificatePassword !== undefined &&
+    checked.clientCertificatePath === undefined
+  ) {
+    fail(
+      "identity.clientCertificatePassword",
+      "is given without clientCertificatePath: add the path",
+    );
+  }
+  return checked;
+}
+
+/**
+ * Reports a declared credential that lacks a part which nothing at hand supplies, and a cloud that
+ * does not exist. What only the environment says is left to the sign-in: the environment of a
+ * preview is often another one than that of the deployment.
+ */
+export function checkCredential(identity: Identity, ambient: Ambient, fail: Fail): void {
+  const cloud = chooseCloud(identity, ambient);
+  const cloudDeclared = identity.environment !== undefined || identity.metadataHost !== undefined;
+  if ("problem" in cloud && cloudDeclared) {
+    fail(cloud.property, cloud.problem);
+  }
+  const signIn = chooseSignIn(identity, ambient);
+  if (isProblem(signIn) && signIn.halfDeclared) {
+    fail(signIn.property, signIn.reason);
+  }
+}
+
+function unknownKeyReason(key: string): string {
+  return shortLived.includes(key)
+    ? `is short-lived and must not be stored: set azure-native:${key} with --secret, or its environment variable`
+    : `is not a property of an identity; it has ${Object.keys(identityKeys).join(", ")}`;
+}
+
+function checkValue(
+  property: string,
+  kind: "guid" | "text" | "flag",
+  value: unknown,
+  fail: Fail,
+): unknown {
+  if (kind === "flag") {
+    if (value === true || value === "true") {
+      return true;
+    }
+    if (value !== false && value !== "false") {
+      fail(property, "must be true or false");
+    }
+    return false;
+  }
+  const text = typeof value === "string" ? value.trim() : "";
+  if (text === "") {
+    fail(property, "must be a text that is not empty; leave it out to use the configured one");
+  } else if (kind === "guid" && !isGuid(text)) {
+    fail(
+      property,
+      `"${printable(text)}" is not a GUID such as 00000000-0000-0000-0000-000000000000`,
+    );
+  }
+  return kind === "guid" ? text.toLowerCase() : text;
+}

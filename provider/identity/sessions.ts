@@ -1,0 +1,184 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/identity";
+import { deadlinePassed, unlessAborted } from "../errors/deadline";
+import type { Deadline } from "../errors/deadline";
+import { describeMemory, describeSignIn, describeSubject } from "../errors/describe";
+import { FreshPrincipalError, LinkError, UnreachableIdentityError } from "../errors/linkError";
+import { clientFailure } from "../errors/network";
+import { printable } from "../errors/printable";
+import { explainSignIn } from "../errors/signInError";
+import { readSubject } from "./accessToken";
+import type { Ambient } from "./ambient";
+import { chooseCloud } from "./cloud";
+import type { Cloud } from "./cloud";
+import { createCredential } from "./credential";
+import { subjectId } from "./identity";
+import type { Identity, Subject } from "./identity";
+import { createCloudLoader } from "./loadCloud";
+import { createAnswerMemory, endWithOperation, limitAnswers, rememberAnswers } from "./policies";
+import { chooseSignIn, isProblem } from "./signIn";
+import type { SignIn } from "./signIn";
+
+/** A signed-in identity. */
+export interface Session {
+  readonly signIn: SignIn;
+  readonly cloud: Cloud;
+  readonly subject: Subject;
+  /** Hands out the identity's one token. */
+  readonly credential: TokenCredential;
+}
+
+/** Signs identities in, each once per process. */
+export interface Sessions {
+  open(identity: Identity, deadline: Deadline): Promise<Session>;
+  /** Whether two identities are signed in to in the very same way. */
+  areAlike(one: Identity, other: Identity): boolean;
+}
+
+/** A token this close to its end is replaced, so that it outlives the request it is sent with. */
+const renewBeforeMilliseconds = 2 * 60 * 1000;
+/** How long a principal made just now is waited for; its operation gets this time on top. */
+export const newPrincipalPatienceSeconds = 120;
+
+/** The sessions of one process. */
+export function createSessions(ambient: () => Ambient): Sessions {
+  const opened = new Map<string, Promise<Session>>();
+  const loadCloud = createCloudLoader([limitAnswers(createAnswerMemory())]);
+  return {
+    async open(identity, deadline) {
+      const signIn = chooseSignIn(identity, ambient());
+      if (isProblem(signIn)) {
+        throw new UnreachableIdentityError(
+          `Could not sign in. ${signIn.property}: ${signIn.reason}.`,
+        );
+      }
+      const key = keyOf(identity, ambient());
+      let session = opened.get(key);
+      if (session === undefined) {
+        const choice = chooseCloud(identity, ambient());
+        session = loadCloud(choice, deadline.signal).then((cloud) =>
+          openSession(signIn, cloud, deadline, identity.newPrincipal === true),
+        );
+        opened.set(key, session);
+        session.catch(() => opened.delete(key));
+      }
+      return session;
+    },
+    areAlike: (one, other) => keyOf(one, ambient()) === keyOf(other, ambient()),
+  };
+}
+
+function keyOf(identity: Identity, ambient: Ambient): string {
+  return JSON.stringify([chooseSignIn(identity, ambient), chooseCloud(identity, ambient)]);
+}
+
+async function openSession(
+  signIn: SignIn,
+  cloud: Cloud,
+  deadline: Deadline,
+  newPrincipal: boolean,
+): Promise<Session> {
+  const memory = createAnswerMemory();
+  let operation = deadline.signal;
+  const policies = [
+    endWithOperation(() => operation),
+    limitAnswers(memory),
+    rememberAnswers(memory),
+  ];
+  const attempt = `Could not sign in with ${describeSignIn(signIn)}`;
+  // Made anew for each token, which is rarely: kept, it would be most of what an identity occupies.
+  const openCredential = () =>
+    createCredential(signIn, cloud, policies).catch((failure: unknown) => {
+      throw failure instanceof LinkError
+        ? failure
+        : new UnreachableIdentityError(
+            `${attempt}: ${printable(clientFailure(failure).message ?? "it cannot be used")}`,
+          );
+    });
+  const scope = `${cloud.audience}/.default`;
+
+  async function fetchToken(signal: AbortSignal, options?: GetTokenOptions): Promise<AccessToken> {
+    operation = signal;
+    const credential = await openCredential();
+    try {
+      const fetched = credential.getToken(scope, { ...options, abortSignal: signal });
+      const token = await unlessAborted(fetched, signal);
+      if (token === null) {
+        throw new Error("no token");
+      }
+      return token;
+    } catch (failure) {
+      if (signal.aborted || memory.oversized) {
+        throw deadlinePassed(attempt, deadline, describeMemory("Entra", memory));
+      }
+      throw explainSignIn(failure, signIn, cloud, memory.unanswered ? undefined : memory.status);
+    }
+  }
+
+  let token = await (newPrincipal
+    ? untilReplicated(() => fetchToken(deadline.signal))
+    : fetchToken(deadline.signal));
+  const subject = readSubject(token.token);
+  if (isAnotherClient(signIn, subject)) {
+    throw new LinkError(
+      `${attempt}: Entra answered with the token of ${describeSubject(subject)}. Nothing was asked with it. Check that ${cloud.loginEndpoint} is Entra and not a proxy, then run the command again.`,
+    );
+  }
+
+  const oneToken: TokenCredential = {
+    async getToken(_scopes, options) {
+      if (options?.claims) {
+        if (subject.kind === "user") {
+          throw claimsChallenged(subject, scope, options.claims);
+        }
+        token = await fetchToken(AbortSignal.timeout(deadline.seconds * 1000), {
+          claims: options.claims,
+        });
+      } else if (token.expiresOnTimestamp - Date.now() < renewBeforeMilliseconds) {
+        token = await fetchToken(AbortSignal.timeout(deadline.seconds * 1000));
+      }
+      const holds = readSubject(token.token);
+      if (subjectId(holds) !== subjectId(subject)) {
+        throw new UnreachableIdentityError(
+          `While working as ${describeSubject(subject)}, the sign-in changed to ${describeSubject(holds)}. Nothing more was sent; run the command again as one identity.`,
+        );
+      }
+      return token;
+    },
+  };
+  return { signIn, cloud, subject, credential: oneToken };
+}
+
+/** A token of another client than the one whose credential was sent would link a stranger. */
+function isAnotherClient({ method, clientId }: SignIn, subject: Subject): boolean {
+  return (
+    method !== "default" &&
+    method !== "managedIdentity" &&
+    clientId !== undefined &&
+    subject.clientId !== undefined &&
+    subject.clientId !== clientId.toLowerCase()
+  );
+}
+
+/** A principal made seconds ago is refused until Entra has replicated it. */
+async function untilReplicated<T>(attempt: () => Promise<T>): Promise<T> {
+  const end = Date.now() + newPrincipalPatienceSeconds * 1000;
+  for (let pause = 1000; ; pause = Math.min(pause * 2, 15_000)) {
+    try {
+      return await attempt();
+    } catch (failure) {
+      if (!(failure instanceof FreshPrincipalError) || Date.now() + pause > end) {
+        throw failure;
+      }
+      await wait(pause);
+    }
+  }
+}
+
+/** Azure asks a user for stronger proof before it writes; only the user can give it. */
+function claimsChallenged(subject: Subject, scope: string, claims: string): LinkError {
+  const challenge = Buffer.from(claims, "utf8").toString("base64");
+  return new LinkError(
+    `Azure asks ${describeSubject(subject)} for multi-factor authentication before it writes. Run \`az login --tenant ${subject.tenantId} --scope "${printable(scope)}" --claims-challenge "${challenge}"\` (Azure CLI 2.76 or later), then run the command again; a service principal is not asked.`,
+  );
+}

@@ -1,0 +1,160 @@
+import { ambientFlag, ambientText } from "./ambient";
+import type { Ambient } from "./ambient";
+import type { Identity } from "./identity";
+
+/** A way of signing in, with everything it needs except the cloud. Plain data, kept in memory only. */
+export type SignIn = { tenantId?: string; clientId?: string } & (
+  | { method: "default" }
+  | { method: "certificate"; tenantId: string; clientId: string; path: string; password?: string }
+  | { method: "secret"; tenantId: string; clientId: string; secret: string }
+  | { method: "oidcToken"; tenantId: string; clientId: string; token: string }
+  | { method: "oidcTokenFile"; tenantId: string; clientId: string; path: string }
+  | ({ method: "oidcRequest"; tenantId: string; clientId: string } & OidcRequest)
+  | { method: "managedIdentity" }
+  | { method: "azureCli" }
+);
+
+/** Where a pipeline hands out its federated token. */
+export interface OidcRequest {
+  url: string;
+  token: string;
+  audience: string;
+}
+
+/** Why no way of signing in could be chosen: the property to mend and what to do. */
+export interface SignInProblem {
+  property: string;
+  reason: string;
+  /** Whether the identity itself declares half a credential, and not only its surroundings. */
+  halfDeclared: boolean;
+}
+
+const methodKeys = [
+  "useDefaultAzureCredential",
+  "clientCertificatePath",
+  "clientSecret",
+  "useOidc",
+  "oidcTokenFilePath",
+  "useMsi",
+] as const;
+
+/**
+ * Chooses how to sign in, in azure-native's order: default credential, certificate, secret, OIDC
+ * (token, file, request), managed identity, Azure CLI. A subscription id is never needed. Unlike
+ * azure-native, a method that is declared on the identity is not overruled by one that merely
+ * stands in the configuration or the environment, where it belongs to somebody else.
+ */
+export function chooseSignIn(identity: Identity, ambient: Ambient): SignIn | SignInProblem {
+  const methodDeclared = methodKeys.some((key) => isGiven(identity[key]));
+  const text = (key: "tenantId" | "clientId") => identity[key] ?? ambientText(ambient, key);
+  const method = (key: "clientCertificatePath" | "clientSecret" | "oidcTokenFilePath") =>
+    identity[key] ?? (methodDeclared ? undefined : ambientText(ambient, key));
+  const flag = (key: "useDefaultAzureCredential" | "useOidc" | "useMsi") =>
+    identity[key] ?? (methodDeclared ? false : ambientFlag(ambient, key));
+
+  const tenantId = text("tenantId");
+  const clientId = text("clientId");
+  if (flag("useDefaultAzureCredential")) {
+    return { method: "default", tenantId, clientId: identity.clientId };
+  }
+  const path = method("clientCertificatePath");
+  if (path !== undefined) {
+    const password =
+      identity.clientCertificatePassword ?? ambientText(ambient, "clientCertificatePassword");
+    return withClient(identity, tenantId, clientId, "clientCertificatePath", (client) => ({
+      method: "certificate",
+      ...client,
+      path,
+      password,
+    }));
+  }
+  const secret = method("clientSecret");
+  if (secret !== undefined) {
+    return withClient(identity, tenantId, clientId, "clientSecret", (client) => ({
+      method: "secret",
+      ...client,
+      secret,
+    }));
+  }
+  const tokenFile = method("oidcTokenFilePath");
+  if (flag("useOidc") || identity.oidcTokenFilePath !== undefined) {
+    return withClient(identity, tenantId, clientId, "useOidc", (client) =>
+      chooseOidc(client, tokenFile ?? ambientText(ambient, "oidcTokenFilePath"), identity, ambient),
+    );
+  }
+  if (flag("useMsi")) {
+    return { method: "managedIdentity", tenantId, clientId };
+  }
+  if (identity.clientId !== undefined) {
+    return {
+      halfDeclared: false,
+      property: "identity.clientId",
+      reason:
+        `client ${identity.clientId} is named, but nothing to sign in with: add clientSecret, ` +
+        "clientCertificatePath, useOidc or useMsi to the identity, or set ARM_CLIENT_SECRET, " +
+        "ARM_CLIENT_CERTIFICATE_PATH, ARM_USE_OIDC=true or ARM_USE_MSI=true",
+    };
+  }
+  return { method: "azureCli", tenantId };
+}
+
+/** Whether the choice is a problem to report instead of a way of signing in. */
+export function isProblem(choice: SignIn | SignInProblem): choice is SignInProblem {
+  return "reason" in choice;
+}
+
+type Client = { tenantId: string; clientId: string };
+
+function withClient(
+  identity: Identity,
+  tenantId: string | undefined,
+  clientId: string | undefined,
+  method: keyof Identity,
+  choose: (client: Client) => SignIn | SignInProblem,
+): SignIn | SignInProblem {
+  const missing = tenantId === undefined ? "tenantId" : clientId === undefined ? "clientId" : "";
+  if (tenantId !== undefined && clientId !== undefined) {
+    return choose({ tenantId, clientId });
+  }
+  const variable = missing === "tenantId" ? "ARM_TENANT_ID" : "ARM_CLIENT_ID";
+  return {
+    halfDeclared: isGiven(identity[method]),
+    property: `identity.${missing}`,
+    reason:
+      `${isGiven(identity[method]) ? `${method} is given` : `signing in by ${method} is configured`} ` +
+      `but no ${missing}: add it to the identity, or set azure-native:${missing} or ${variable}`,
+  };
+}
+
+function chooseOidc(
+  client: Client,
+  tokenFile: string | undefined,
+  identity: Identity,
+  ambient: Ambient,
+): SignIn | SignInProblem {
+  const token = ambientText(ambient, "oidcToken");
+  // A file that the identity names is its own; a token lying in the environment is everybody's.
+  if (token !== undefined && identity.oidcTokenFilePath === undefined) {
+    return { method: "oidcToken", ...client, token };
+  }
+  if (tokenFile !== undefined) {
+    return { method: "oidcTokenFile", ...client, path: tokenFile };
+  }
+  const requestToken = ambientText(ambient, "oidcRequestToken");
+  const url = ambientText(ambient, "oidcRequestUrl");
+  if (requestToken !== undefined && url !== undefined) {
+    const audience = ambientText(ambient, "oidcAudience") ?? "api://AzureADTokenExchange";
+    return { method: "oidcRequest", ...client, url, token: requestToken, audience };
+  }
+  return {
+    halfDeclared: false,
+    property: "identity.useOidc",
+    reason:
+      "no federated token is at hand: set ARM_OIDC_TOKEN, ARM_OIDC_TOKEN_FILE_PATH, or both of " +
+      "ARM_OIDC_REQUEST_TOKEN and ARM_OIDC_REQUEST_URL (in GitHub Actions: `permissions: id-token: write`)",
+  };
+}
+
+function isGiven(value: string | boolean | undefined): boolean {
+  return value !== undefined && value !== false;
+}

@@ -1,0 +1,13 @@
+import { createBillingAgreement } from "./billing/billingAgreement";
+import { createDynamicResource } from "./dynamicResource";
+import type { DynamicResource } from "./dynamicResource";
+import { createPartnerAdminLink } from "./link/partnerAdminLink";
+
+/**
+ * What the text in users' states asks for by name. A published format: keys are added, never
+ * renamed or removed.
+ */
+export const partnerAdminLink: DynamicResource = createDynamicResource(createPartnerAdminLink);
+
+/** Under the same promise: reads under which agreement a subscription is billed. */
+export const billingAgreement: DynamicResource = createDynamicResource(createBillingAgreement);

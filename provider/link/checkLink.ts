@@ -1,0 +1,111 @@
+import { printable } from "../errors/printable";
+import { isGuid } from "../identity/accessToken";
+import type { Ambient } from "../identity/ambient";
+import { checkCredential, checkIdentity } from "../identity/checkIdentity";
+import type { Fail } from "../identity/checkIdentity";
+import { identityKeys } from "../identity/identity";
+import type { Identity } from "../identity/identity";
+import type { Checked, CheckFailure } from "../lifecycle";
+import { hasUnknown, unknownValue } from "../properties";
+import type { Properties } from "../properties";
+import { linkKeys, storedInputs } from "./linkInputs";
+
+/**
+ * Checks and normalises what a program declares, without the network. What is not known yet is left
+ * alone. The pins are echoed as inputs, so that the outputs of the same name are known at preview.
+ */
+export function checkLink(news: Properties, ambient: Ambient): Checked {
+  const failures: CheckFailure[] = [];
+  const fail: Fail = (property, reason) => void failures.push({ property, reason });
+  const inputs: Properties = {};
+
+  for (const [key, value] of Object.entries(news)) {
+    if (value === undefined || value === null) {
+      continue;
+    }
+    if (!(linkKeys as readonly string[]).includes(key)) {
+      // The engine prints the value of a property that fails, so a secret must not be named as one.
+      if (Object.hasOwn(identityKeys, key)) {
+        fail(`identity.${key}`, `was given beside identity: write identity: { ${key} }`);
+      } else {
+        const allowed = linkKeys.join(", ");
+        fail(printable(key), `is not a property of a partner admin link; it has ${allowed}`);
+      }
+      continue;
+    }
+    inputs[key] = value;
+  }
+
+  inputs.partnerId = checkPartnerId(inputs.partnerId, "partnerId", fail);
+  const name = inputs.expectedPartnerName;
+  if (name !== undefined && !hasUnknown(name) && (typeof name !== "string" || !name.trim())) {
+    fail(
+      "expectedPartnerName",
+      "is empty: give the partner's name as Azure shows it, or leave it out",
+    );
+  }
+  if (inputs.ifLinked !== undefined) {
+    inputs.ifLinked = checkIfLinked(inputs.ifLinked, fail);
+  }
+  checkChoice(inputs, "onDelete", ["unlink", "keep"], fail);
+  checkChoice(inputs, "whenUnreachable", ["fail", "keep"], fail);
+  if (inputs.identity !== undefined && inputs.identity !== unknownValue) {
+    inputs.identity = checkIdentity(inputs.identity, fail);
+  }
+  if (failures.length === 0 && !hasUnknown(inputs.identity)) {
+    checkCredential((inputs.identity ?? {}) as Identity, ambient, fail);
+  }
+  return { inputs: failures.length === 0 ? storedInputs(inputs) : news, failures };
+}
+
+function checkPartnerId(value: unknown, property: string, fail: Fail): unknown {
+  if (hasUnknown(value)) {
+    return value;
+  }
+  const partnerId =
+    typeof value === "number" || typeof value === "string" ? String(value).trim() : "";
+  if (isGuid(partnerId)) {
+    fail(
+      property,
+      `"${partnerId}" is a GUID, the kind of id that customer usage attribution takes: set it as azure-native:partnerId. A partner admin link takes the numeric location id, shown as "Associated PartnerID" in Partner Center`,
+    );
+  } else if (!/^\d+$/.test(partnerId)) {
+    const given =
+      value === undefined || value === null
+        ? "is missing"
+        : typeof value === "object"
+          ? "a list or an object is not made of digits only"
+          : `"${printable(value)}" is not made of digits only`;
+    fail(
+      property,
+      `${given}: give the location id, shown as "Associated PartnerID" in Partner Center under Account settings > Identifiers`,
+    );
+  }
+  return partnerId;
+}
+
+function checkIfLinked(value: unknown, fail: Fail): unknown {
+  if (hasUnknown(value) || value === "fail" || value === "rebind") {
+    return value;
+  }
+  const rebindFrom: unknown =
+    typeof value === "object" && value !== null && Object.keys(value).length === 1
+      ? (value as Properties).rebindFrom
+      : undefined;
+  if (!Array.isArray(rebindFrom) || rebindFrom.length === 0) {
+    fail("ifLinked", 'must be "fail", "rebind" or { rebindFrom: ["<partner id>"] }');
+    return value;
+  }
+  return {
+    rebindFrom: rebindFrom.map((partnerId, index) =>
+      checkPartnerId(partnerId, `ifLinked.rebindFrom[${index}]`, fail),
+    ),
+  };
+}
+
+function checkChoice(inputs: Properties, key: string, choices: string[], fail: Fail): void {
+  const value = inputs[key];
+  if (value !== undefined && !hasUnknown(value) && !choices.includes(value as string)) {
+    fail(key, `must be ${choices.map((choice) => `"${choice}"`).join(" or ")}`);
+  }
+}

@@ -1,0 +1,28 @@
+import { subjectId } from "../identity/identity";
+import type { Properties } from "../properties";
+import { converge } from "./converge";
+import { guardPerson, guardPins, warnOfCloud } from "./guards";
+import { linkInputs } from "./linkInputs";
+import type { LinkRun } from "./linkRun";
+import { ownedOutputs } from "./linkState";
+
+/** Links the declared identity, or adopts the link when it is the declared one already. */
+export async function createLink(
+  properties: Properties,
+  run: LinkRun,
+): Promise<{ id: string; outs: Properties }> {
+  const inputs = linkInputs(properties);
+  const identity = inputs.identity ?? {};
+  const deadline = run.deadline(identity);
+  const session = await run.sessions.open(identity, deadline);
+  guardPins(session, identity);
+  guardPerson(session, identity);
+  warnOfCloud(session, run);
+  const id = subjectId(session.subject);
+  run.claim(id, inputs.partnerId);
+  return run.work(session, deadline, async (work) => {
+    const { record, outcome } = await converge(inputs, work);
+    const origin = outcome === "created" || outcome === "takenOver" ? outcome : "adopted";
+    return { id, outs: ownedOutputs(properties, session.subject, record, origin) };
+  });
+}

@@ -1,0 +1,93 @@
+import { describePartner, describeSubject } from "../errors/describe";
+import { UnreachableIdentityError } from "../errors/linkError";
+import { explainLinkFailure } from "../errors/linkFailure";
+import type { Properties } from "../properties";
+import type { LinkRecord } from "./linkRecord";
+import type { LinkRun } from "./linkRun";
+import { linkState } from "./linkState";
+import type { LinkState } from "./linkState";
+import { reach } from "./reach";
+import { observeAgain } from "./work";
+import type { Work } from "./work";
+
+/** Unlinks, unless the link is not ours to remove or another resource of this run declares it. */
+export async function deleteLink(id: string, props: Properties, run: LinkRun): Promise<void> {
+  const state = linkState(id, props);
+  const key = id.toLowerCase();
+  const who = `object ${state.objectId} in tenant ${state.tenantId}`;
+  if (!removes(state)) {
+    const why = state.onDelete === "keep" ? 'onDelete is "keep"' : "it was adopted, not made here";
+    run.say(
+      `Kept the link of ${who} to partner ${state.linkedPartnerId ?? state.partnerId}: ${why}.`,
+    );
+    return;
+  }
+  if (run.isClaimed(key)) {
+    run.say(`Kept the link of ${who}: another resource of this program declares it.`);
+    return;
+  }
+  const deadline = run.deadline();
+  const session = await reach(state, "unlink", run.sessions, deadline).catch((failure: unknown) => {
+    if (
+      failure instanceof UnreachableIdentityError &&
+      run.whenUnreachable(state.whenUnreachable) === "keep"
+    ) {
+      run.say(
+        `Left the link of ${who} to partner ${state.linkedPartnerId ?? ""} at Azure, unverified: ${failure.message}`,
+      );
+      return undefined;
+    }
+    throw failure;
+  });
+  if (session !== undefined) {
+    await run.work(session, deadline, async (work) => {
+      // Asked again under the lock: a resource created meanwhile may have claimed the identity.
+      if (!run.isClaimed(key)) {
+        await unlink(state, work);
+      }
+    });
+  }
+}
+
+function removes({ linkedPartnerId, onDelete, origin }: LinkState): boolean {
+  if (linkedPartnerId === undefined) {
+    return false;
+  }
+  return onDelete === undefined ? origin !== "adopted" : onDelete === "unlink";
+}
+
+async function unlink({ linkedPartnerId }: LinkState, work: Work): Promise<void> {
+  const attempt = { ...work, verb: "unlink" };
+  const who = describeSubject(work.session.subject);
+  const observed = await work.links.read().catch((failure: unknown) => {
+    throw explainLinkFailure(failure, { ...attempt, verb: "read the link of" });
+  });
+  if (observed === undefined) {
+    return;
+  }
+  if (observed.partnerId !== linkedPartnerId) {
+    work.say(leftAlone(who, observed, linkedPartnerId));
+    return;
+  }
+  try {
+    await work.links.remove(observed.partnerId);
+  } catch (failure) {
+    const explained = explainLinkFailure(failure, attempt);
+    const standing = await observeAgain(
+      work,
+      (unread) => `${explained.message} Whether it is unlinked is not known (${unread}).`,
+    );
+    if (standing?.partnerId === observed.partnerId) {
+      throw explained;
+    }
+    if (standing !== undefined) {
+      work.say(leftAlone(who, standing, linkedPartnerId));
+      return;
+    }
+  }
+  work.say(`Unlinked ${who}: ${describePartner(observed)} -> not linked.`);
+}
+
+function leftAlone(who: string, foreign: LinkRecord, own: string | undefined): string {
+  return `Left the link of ${who} alone: it is to partner ${describePartner(foreign)}, which this resource did not make (its own was to ${own ?? "none"}).`;
+}

@@ -1,0 +1,43 @@
+import { subjectId } from "../identity/identity";
+import type { Difference } from "../lifecycle";
+import { hasUnknown } from "../properties";
+import type { Properties } from "../properties";
+import { compareIdentities, differs } from "./compareLink";
+import type { IdentityChange } from "./compareLink";
+import { linkInputs } from "./linkInputs";
+import type { LinkRun } from "./linkRun";
+import { linkState } from "./linkState";
+
+/** Tells whether there is something to do; only another identity replaces the link. */
+export async function diffLink(
+  id: string,
+  olds: Properties,
+  news: Properties,
+  run: LinkRun,
+): Promise<Difference> {
+  const state = linkState(id, olds);
+  const identity = compareIdentities(state, news);
+  const change = identity === "unsure" ? await askEntra(id, news, run) : identity;
+  if (change === "other") {
+    run.sayOnce(
+      `Another identity is to be linked instead of object ${state.objectId} in tenant ${state.tenantId}: attribution through that one stops when its link is removed. A service principal that was recreated has a new object id and no link. (rule P14)`,
+    );
+    return { changes: true, replaces: ["identity"] };
+  }
+  // A refresh asks for a diff as well, and a resource that it read may be about to be deleted.
+  if (run.declarations.has(news)) {
+    // Claimed even where the partner is not known yet: this identity stays declared.
+    run.claim(id.toLowerCase(), hasUnknown(news.partnerId) ? undefined : String(news.partnerId));
+  }
+  return { changes: change !== "none" || differs(state, news), replaces: [] };
+}
+
+/** Signs in as declared; where that fails, the update itself finds out before it writes. */
+async function askEntra(id: string, news: Properties, run: LinkRun): Promise<IdentityChange> {
+  try {
+    const session = await run.sessions.open(linkInputs(news).identity ?? {}, run.deadline());
+    return subjectId(session.subject) === id.toLowerCase() ? "same" : "other";
+  } catch {
+    return "unknown";
+  }
+}

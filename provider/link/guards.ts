@@ -1,0 +1,62 @@
+import { describeSignIn, describeSubject } from "../errors/describe";
+import { LinkError, sentences } from "../errors/linkError";
+import { subjectId } from "../identity/identity";
+import type { Identity } from "../identity/identity";
+import type { Session } from "../identity/sessions";
+import type { LinkRun } from "./linkRun";
+import type { LinkState } from "./linkState";
+
+/** The declared tenant and object are compared with the token's before anything is asked of Azure. */
+export function guardPins({ signIn, subject }: Session, identity: Identity): void {
+  for (const [pin, declared, actual] of [
+    ["tenantId", identity.tenantId, subject.tenantId],
+    ["objectId", identity.objectId, subject.objectId],
+  ] as const) {
+    if (declared !== undefined && declared.toLowerCase() !== actual) {
+      throw new LinkError(
+        sentences(
+          `The identity to link is pinned to ${pin} ${declared}, but ${describeSignIn(signIn)} is ${describeSubject(subject)}.`,
+          "Nothing was asked of the link service and nothing was changed.",
+          `Sign in as the pinned identity, or correct identity.${pin}.`,
+        ),
+      );
+    }
+  }
+}
+
+/** A person found by chance is not linked: the credit would hang on whoever runs the program. */
+export function guardPerson({ signIn, subject }: Session, identity: Identity): void {
+  const found = signIn.method === "azureCli" || signIn.method === "default";
+  const meant = identity.objectId !== undefined || identity.allowUser === true;
+  if (subject.kind === "user" && found && !meant) {
+    throw new LinkError(
+      sentences(
+        `${describeSignIn(signIn)} is a person: ${describeSubject(subject)}.`,
+        "A person is linked only when the program says so; nothing was changed.",
+        `To link this person add \`identity: { tenantId: "${subject.tenantId}", objectId: "${subject.objectId}" }\`, or \`identity: { allowUser: true }\` for whoever is signed in. Better, link a service principal: the credit ends when a person leaves.`,
+      ),
+    );
+  }
+}
+
+/** A change is made only as the identity that is recorded; anybody else would link themselves. */
+export function guardRecorded(session: Session, state: LinkState): void {
+  if (subjectId(session.subject) !== subjectId(state)) {
+    throw new LinkError(
+      sentences(
+        `This link belongs to object ${state.objectId} in tenant ${state.tenantId}, but ${describeSignIn(session.signIn)} is ${describeSubject(session.subject)}.`,
+        "Nothing was changed.",
+        "Sign in as the recorded identity. If the other one is to be linked instead, declare its tenantId and objectId in identity, and the resource is replaced; if the service principal was recreated, run `AZURE_PARTNER_WHEN_UNREACHABLE=keep pulumi up --replace <urn>`.",
+      ),
+    );
+  }
+}
+
+/** Whether other clouds have partner admin links is not known. */
+export function warnOfCloud({ cloud }: Session, run: LinkRun): void {
+  if (cloud.uncertain) {
+    run.sayOnce(
+      `The cloud "${cloud.name}" is not the public one: it is not known whether Partner Admin Link exists there (a partner playbook of 2022 says it does not).`,
+    );
+  }
+}

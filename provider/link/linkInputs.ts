@@ -1,0 +1,50 @@
+import type { Identity } from "../identity/identity";
+import { present } from "../properties";
+import type { Properties } from "../properties";
+
+/** Whether a link that somebody else made may be moved to the declared partner. */
+export type IfLinked = "fail" | "rebind" | { rebindFrom: string[] };
+
+/** What is done with the link when the resource is deleted. */
+export type OnDelete = "unlink" | "keep";
+
+/** What is done when no credential signs in as the linked identity any more. */
+export type WhenUnreachable = "fail" | "keep";
+
+/** The declared link, as `check` let it through. */
+export interface LinkInputs {
+  partnerId: string;
+  expectedPartnerName?: string;
+  ifLinked?: IfLinked;
+  identity?: Identity;
+  onDelete?: OnDelete;
+  whenUnreachable?: WhenUnreachable;
+}
+
+/** Settings whose change alone asks nothing of Azure. */
+export const settingKeys = ["ifLinked", "onDelete", "whenUnreachable"] as const;
+
+/** Everything that a program may declare. */
+export const linkKeys = ["partnerId", "expectedPartnerName", "identity", ...settingKeys] as const;
+
+/** Reads inputs that `check` has let through, or that an earlier release stored. */
+export function linkInputs(properties: Properties): LinkInputs {
+  const { partnerId, expectedPartnerName, ifLinked, identity, onDelete, whenUnreachable } =
+    properties as Partial<LinkInputs>;
+  return {
+    partnerId: String(partnerId),
+    expectedPartnerName,
+    ifLinked,
+    identity,
+    onDelete,
+    whenUnreachable,
+  };
+}
+
+/** The declared properties and the pins that `check` added to them, without what is not set. */
+export function storedInputs(properties: Properties): Properties {
+  const identity = linkInputs(properties).identity;
+  const pins = { tenantId: identity?.tenantId, objectId: identity?.objectId };
+  const declared = Object.fromEntries(linkKeys.map((key) => [key, properties[key]]));
+  return present({ ...declared, ...pins });
+}

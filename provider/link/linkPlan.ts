@@ -1,0 +1,46 @@
+import type { IfLinked } from "./linkInputs";
+import type { LinkRecord } from "./linkRecord";
+
+/** What to do so that the declared link stands. */
+export type LinkPlan =
+  | { action: "keep"; observed: LinkRecord }
+  | { action: "adopt"; observed: LinkRecord }
+  | { action: "put" }
+  | { action: "patch"; from: LinkRecord; takeOver: boolean }
+  | { action: "refuse"; foreign: LinkRecord };
+
+/**
+ * Decides by what stands at Azure, not by what is recorded. A link to a partner that this resource
+ * neither put nor adopted (`recorded`) is somebody else's, and moved only where that is allowed.
+ */
+export function planLink(
+  wanted: string,
+  observed: LinkRecord | undefined,
+  recorded: string | undefined,
+  ifLinked: IfLinked = "fail",
+): LinkPlan {
+  if (observed === undefined) {
+    return { action: "put" };
+  }
+  if (observed.partnerId === wanted) {
+    return { action: recorded === wanted ? "keep" : "adopt", observed };
+  }
+  if (observed.partnerId === recorded) {
+    return { action: "patch", from: observed, takeOver: false };
+  }
+  return mayRebind(ifLinked, observed.partnerId)
+    ? { action: "patch", from: observed, takeOver: true }
+    : { action: "refuse", foreign: observed };
+}
+
+function mayRebind(ifLinked: IfLinked, partnerId: string): boolean {
+  return typeof ifLinked === "object"
+    ? ifLinked.rebindFrom.includes(partnerId)
+    : ifLinked === "rebind";
+}
+
+/** Partner names are compared trimmed, case-folded and in Unicode's composed form. */
+export function isSamePartnerName(one: string, other: string): boolean {
+  const plain = (name: string) => name.normalize("NFC").trim().toLowerCase();
+  return plain(one) === plain(other);
+}

@@ -1,0 +1,78 @@
+import { printable } from "../errors/printable";
+import { isGuid } from "../identity/accessToken";
+import type { Subject } from "../identity/identity";
+
+/** A link as Azure tells it. */
+export interface LinkRecord {
+  partnerId: string;
+  partnerName?: string;
+  state?: string;
+  version?: number;
+  createdTime?: string;
+  updatedTime?: string;
+}
+
+/** What an answer's body says: a link, that there is none, or why it cannot be believed. */
+export type ParsedRecord = { record: LinkRecord } | { none: true } | { unusable: string };
+
+/**
+ * Reads the body of a successful answer. Only the partner id is indispensable; whatever else is
+ * missing or odd is left out, and an answer about another identity is not believed.
+ */
+export function parseRecord(body: unknown, subject: Subject): ParsedRecord {
+  const properties = fields(fields(body).properties);
+  const partnerId = text(properties.partnerId) ?? wholeNumber(properties.partnerId)?.toString();
+  if (partnerId === undefined || !/^\d{1,50}$/.test(partnerId)) {
+    return { unusable: "the answer names no partner id" };
+  }
+  for (const [name, own] of [
+    ["tenantId", subject.tenantId],
+    ["objectId", subject.objectId],
+  ] as const) {
+    const other = text(properties[name]);
+    if (other !== undefined && other.toLowerCase() !== own) {
+      return {
+        unusable: `the answer is about another identity (${name} ${isGuid(other) ? other : printable(other)})`,
+      };
+    }
+  }
+  const state = text(properties.state);
+  if (state?.toLowerCase() === "deleted") {
+    return { none: true };
+  }
+  const partnerName = text(properties.partnerName);
+  return {
+    record: {
+      partnerId,
+      partnerName: partnerName && printable(partnerName),
+      state: state && printable(state),
+      version: wholeNumber(properties.version),
+      createdTime: time(properties.createdTime),
+      updatedTime: time(properties.updatedTime),
+    },
+  };
+}
+
+function fields(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}
+
+/** Azure sends the version as a number; its oldest specification says text. */
+function wholeNumber(value: unknown): number | undefined {
+  const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof number === "number" && Number.isSafeInteger(number) && number >= 0
+    ? number
+    : undefined;
+}
+
+/** Azure's own digits are kept, seven fractional ones included, as long as they are a time. */
+function time(value: unknown): string | undefined {
+  const told = text(value);
+  return told !== undefined && told.length < 40 && !Number.isNaN(Date.parse(told))
+    ? printable(told)
+    : undefined;
+}

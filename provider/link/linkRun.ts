@@ -1,0 +1,97 @@
+import AsyncLock from "async-lock";
+import { startDeadline } from "../errors/deadline";
+import type { Deadline } from "../errors/deadline";
+import { LinkError } from "../errors/linkError";
+import { printable } from "../errors/printable";
+import type { Ambient } from "../identity/ambient";
+import { subjectId } from "../identity/identity";
+import type { Identity } from "../identity/identity";
+import { createSessions, newPrincipalPatienceSeconds } from "../identity/sessions";
+import type { Session, Sessions } from "../identity/sessions";
+import type { Surroundings } from "../surroundings";
+import { createClaims } from "./claims";
+import { createDeclarations } from "./declarations";
+import type { Declarations } from "./declarations";
+import type { WhenUnreachable } from "./linkInputs";
+import { createPartnerLinks } from "./managementPartner";
+import type { Work } from "./work";
+
+/** One run of the engine: what its operations share. */
+export interface LinkRun extends Surroundings {
+  readonly sessions: Sessions;
+  readonly declarations: Declarations;
+  /** Starts the clock of one operation; a principal made just now gets its waiting time on top. */
+  deadline(identity?: Identity): Deadline;
+  /** Shows a line that holds for the whole run and need not be repeated. */
+  sayOnce(message: string): void;
+  /** Works on one identity's link, one operation at a time. */
+  work<T>(session: Session, deadline: Deadline, act: (work: Work) => Promise<T>): Promise<T>;
+  /** Notes that a resource of this run declares the identity; refuses a second partner for it. */
+  claim(id: string, partnerId: string | undefined): void;
+  isClaimed(id: string): boolean;
+  /** The environment overrules the resource, for a stack that is stuck. */
+  whenUnreachable(declared: WhenUnreachable | undefined): WhenUnreachable;
+}
+
+const defaultTimeoutSeconds = 120;
+
+/** Starts a run. */
+export function createLinkRun(surroundings: Surroundings): LinkRun {
+  const { ambient, say, isAbandoned } = surroundings;
+  const claims = createClaims();
+  const said = new Set<string>();
+  const locks = new AsyncLock({ maxPending: Infinity });
+  return {
+    ...surroundings,
+    sessions: createSessions(ambient),
+    declarations: createDeclarations(),
+    deadline: (identity) =>
+      startDeadline(
+        timeoutSeconds(ambient()) + (identity?.newPrincipal ? newPrincipalPatienceSeconds : 0),
+      ),
+    sayOnce(message) {
+      if (!said.has(message)) {
+        said.add(message);
+        say(message);
+      }
+    },
+    async work(session, deadline, act) {
+      const links = createPartnerLinks(session, deadline, isAbandoned);
+      return locks.acquire(subjectId(session.subject), () =>
+        act({ session, links, deadline, say, isAbandoned }),
+      );
+    },
+    claim(id, partnerId) {
+      const other = claims.claim(id, partnerId);
+      if (other !== undefined) {
+        throw new LinkError(
+          `One identity (tenant/object ${id}) is declared twice, for partner ${other} and for partner ${partnerId}, but Azure keeps one link per identity. Nothing was changed; remove one of the two resources or declare another identity.`,
+        );
+      }
+    },
+    isClaimed: (id) => claims.has(id),
+    whenUnreachable(declared) {
+      const override = ambient().env.AZURE_PARTNER_WHEN_UNREACHABLE;
+      if (override !== undefined && override !== "" && override !== "keep" && override !== "fail") {
+        throw new LinkError(
+          `AZURE_PARTNER_WHEN_UNREACHABLE is "${printable(override)}": set it to keep or fail, or leave it out.`,
+        );
+      }
+      return override || declared || "fail";
+    },
+  };
+}
+
+function timeoutSeconds(ambient: Ambient): number {
+  const configured = ambient.config("azure-partner:operationTimeout");
+  if (configured === undefined || configured === "") {
+    return defaultTimeoutSeconds;
+  }
+  const seconds = Number(configured);
+  if (!(seconds >= 1 && seconds <= 3600)) {
+    throw new LinkError(
+      `azure-partner:operationTimeout is "${printable(configured)}": give a number of seconds from 1 to 3600.`,
+    );
+  }
+  return seconds;
+}

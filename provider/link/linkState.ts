@@ -1,0 +1,98 @@
+import type { Subject } from "../identity/identity";
+import { present } from "../properties";
+import type { Properties } from "../properties";
+import { linkInputs } from "./linkInputs";
+import type { LinkInputs } from "./linkInputs";
+import type { LinkRecord } from "./linkRecord";
+
+/** How this resource came to its link: it decides what deleting the resource does to it. */
+export type Origin = "created" | "adopted" | "takenOver";
+
+/** The shape of the state, raised when a later release stores something else. */
+const stateVersion = 1;
+
+/** What is stored of a link. `partnerId` is what Azure last told, `linkedPartnerId` what is ours. */
+export interface LinkState extends LinkInputs {
+  tenantId: string;
+  objectId: string;
+  /** The partner this resource last wrote or adopted. A read never changes it. */
+  linkedPartnerId?: string;
+  origin?: Origin;
+  partnerName?: string;
+  state?: string;
+  version?: number;
+  createdTime?: string;
+  updatedTime?: string;
+}
+
+/** Reads the stored state, tolerating what an earlier release left out. */
+export function linkState(id: string, properties: Properties): LinkState {
+  const [tenantId = "", objectId = ""] = id.toLowerCase().split("/");
+  const stored = properties as Partial<LinkState>;
+  return {
+    ...linkInputs(properties),
+    tenantId,
+    objectId,
+    linkedPartnerId: stored.linkedPartnerId,
+    origin: stored.origin,
+    partnerName: stored.partnerName,
+    state: stored.state,
+    version: stored.version,
+    createdTime: stored.createdTime,
+    updatedTime: stored.updatedTime,
+  };
+}
+
+/** The outputs after a write or an adoption. */
+export function ownedOutputs(
+  inputs: Properties,
+  subject: Pick<Subject, "tenantId" | "objectId">,
+  record: LinkRecord,
+  origin: Origin,
+): Properties {
+  return {
+    ...observedOutputs(inputs, subject, record),
+    linkedPartnerId: record.partnerId,
+    origin,
+  };
+}
+
+/** The outputs after a read: what is ours stays what it was. */
+export function observedOutputs(
+  properties: Properties,
+  { tenantId, objectId }: Pick<Subject, "tenantId" | "objectId">,
+  record: LinkRecord,
+): Properties {
+  const { partnerId, partnerName, state, version, createdTime, updatedTime } = record;
+  return present({
+    ...properties,
+    partnerId,
+    partnerName,
+    tenantId,
+    objectId,
+    state,
+    version,
+    createdTime,
+    updatedTime,
+    stateVersion,
+  });
+}
+
+/** The outputs when only settings changed: what is known of the link stays. */
+export function settingsOutputs(olds: Properties, inputs: Properties): Properties {
+  const { partnerName, tenantId, objectId, linkedPartnerId, origin, ...rest } = olds;
+  const { state, version, createdTime, updatedTime } = rest;
+  return present({
+    ...inputs,
+    partnerName,
+    tenantId,
+    objectId,
+    linkedPartnerId,
+    origin,
+    state,
+    version,
+    createdTime,
+    updatedTime,
+    stateVersion,
+  });
+}

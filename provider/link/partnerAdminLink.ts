@@ -1,0 +1,26 @@
+import type { Lifecycle } from "../lifecycle";
+import { checkLink } from "./checkLink";
+import { createLink } from "./createLink";
+import { deleteLink } from "./deleteLink";
+import { diffLink } from "./diffLink";
+import { createLinkRun } from "./linkRun";
+import type { Surroundings } from "../surroundings";
+import { readLink } from "./readLink";
+import { updateLink } from "./updateLink";
+
+/** The life of a partner admin link: one per tenant and object id, whatever the partner. */
+export function createPartnerAdminLink(surroundings: Surroundings): Lifecycle {
+  const run = createLinkRun(surroundings);
+  return {
+    check(_olds, news) {
+      const checked = checkLink(news, run.ambient());
+      run.declarations.add(checked.inputs);
+      return checked;
+    },
+    diff: (id, olds, news) => diffLink(id, olds, news, run),
+    create: (inputs) => createLink(inputs, run),
+    read: (id, props) => readLink(id, props, run),
+    update: (id, olds, news) => updateLink(id, olds, news, run),
+    delete: (id, props) => deleteLink(id, props, run),
+  };
+}

@@ -1,0 +1,61 @@
+import { LinkError, UnreachableIdentityError } from "../errors/linkError";
+import { explainLinkFailure } from "../errors/linkFailure";
+import { printable } from "../errors/printable";
+import { isGuid } from "../identity/accessToken";
+import type { ReadState } from "../lifecycle";
+import type { Properties } from "../properties";
+import { storedInputs } from "./linkInputs";
+import type { LinkRun } from "./linkRun";
+import { linkState, observedOutputs } from "./linkState";
+import { reach } from "./reach";
+
+/**
+ * Reads what stands. Another partner's link comes back as that partner's id, so that the next
+ * preview shows it; what is recorded as ours stays, so that it is not taken for our own.
+ */
+export async function readLink(
+  id: string,
+  props: Properties,
+  run: LinkRun,
+): Promise<ReadState | undefined> {
+  const state = linkState(id, props);
+  if (!isGuid(state.tenantId) || !isGuid(state.objectId) || id.split("/").length !== 2) {
+    throw new LinkError(
+      `"${printable(id)}" is not the id of a partner admin link: give "<tenant id>/<object id>".`,
+    );
+  }
+  const managed = state.linkedPartnerId !== undefined;
+  const attempt = "read the partner admin link of";
+  const deadline = run.deadline();
+  const session = await reach(state, attempt, run.sessions, deadline).catch((failure: unknown) => {
+    if (
+      managed &&
+      failure instanceof UnreachableIdentityError &&
+      run.whenUnreachable(state.whenUnreachable) === "keep"
+    ) {
+      run.say(
+        `The link of object ${state.objectId} in tenant ${state.tenantId} was not verified, its last known state is kept: ${failure.message}`,
+      );
+      return undefined;
+    }
+    throw failure;
+  });
+  if (session === undefined) {
+    return { id, props };
+  }
+  const record = await run.work(session, deadline, (work) =>
+    work.links.read().catch((failure: unknown) => {
+      throw explainLinkFailure(failure, { ...work, verb: "read the link of" });
+    }),
+  );
+  if (record === undefined) {
+    if (!managed && props.stateVersion === undefined) {
+      throw new LinkError(
+        `Object ${state.objectId} in tenant ${state.tenantId} is not linked to any partner, so there is nothing to get. Make the link first, or check the id.`,
+      );
+    }
+    return undefined;
+  }
+  const outputs = observedOutputs(props, session.subject, record);
+  return managed ? { id, props: outputs, inputs: storedInputs(outputs) } : { id, props: outputs };
+}

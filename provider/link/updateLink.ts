@@ -1,0 +1,61 @@
+import { UnreachableIdentityError } from "../errors/linkError";
+import type { Properties } from "../properties";
+import { compareIdentities, needsAzure } from "./compareLink";
+import { converge } from "./converge";
+import type { Converged } from "./converge";
+import { guardPerson, guardPins, guardRecorded } from "./guards";
+import { linkInputs } from "./linkInputs";
+import type { LinkRun } from "./linkRun";
+import { linkState, ownedOutputs, settingsOutputs } from "./linkState";
+import type { Origin } from "./linkState";
+
+/** Changes the link in place: the identity is linked at every moment, to the old or the new partner. */
+export async function updateLink(
+  id: string,
+  olds: Properties,
+  news: Properties,
+  run: LinkRun,
+): Promise<{ outs: Properties }> {
+  const state = linkState(id, olds);
+  const inputs = linkInputs(news);
+  const identity = inputs.identity ?? {};
+  const linkChanges = needsAzure(state, news);
+  run.claim(id.toLowerCase(), inputs.partnerId);
+  if (!linkChanges && compareIdentities(state, news) === "none") {
+    return { outs: settingsOutputs(olds, news) };
+  }
+  const deadline = run.deadline(identity);
+  const session = await run.sessions.open(identity, deadline).catch((failure: unknown) => {
+    if (
+      !linkChanges &&
+      failure instanceof UnreachableIdentityError &&
+      run.whenUnreachable(inputs.whenUnreachable) === "keep"
+    ) {
+      run.say(
+        `The link of ${id} was not verified, its last known state is kept: ${failure.message}`,
+      );
+      return undefined;
+    }
+    throw failure;
+  });
+  if (session === undefined) {
+    return { outs: settingsOutputs(olds, news) };
+  }
+  guardRecorded(session, state);
+  guardPins(session, identity);
+  if (!linkChanges) {
+    return { outs: settingsOutputs(olds, news) };
+  }
+  guardPerson(session, identity);
+  return run.work(session, deadline, async (work) => {
+    const desired = { ...inputs, recorded: state.linkedPartnerId };
+    const { record, outcome } = await converge(desired, work);
+    const origin = originAfter(outcome, state.origin);
+    return { outs: ownedOutputs(news, session.subject, record, origin) };
+  });
+}
+
+/** A link that was adopted stays adopted when it is moved: that it exists was not our doing. */
+function originAfter(outcome: Converged["outcome"], before: Origin = "adopted"): Origin {
+  return outcome === "created" || outcome === "takenOver" ? outcome : before;
+}

@@ -1,0 +1,36 @@
+import { startDeadline } from "../errors/deadline";
+import type { Deadline } from "../errors/deadline";
+import { LinkError } from "../errors/linkError";
+import { explainLinkFailure } from "../errors/linkFailure";
+import type { Session } from "../identity/sessions";
+import type { LinkRecord } from "./linkRecord";
+import { createPartnerLinks } from "./managementPartner";
+import type { PartnerLinks } from "./managementPartner";
+
+/** One identity at work in one operation. */
+export interface Work {
+  session: Session;
+  links: PartnerLinks;
+  deadline: Deadline;
+  say(message: string): void;
+  /** Whether nobody waits for the work any more; then nothing more is written. */
+  isAbandoned(): Promise<boolean>;
+}
+
+/** A failed write is looked at even when its own time is over. */
+const secondLookSeconds = 20;
+
+/** Reads the link after a failed write; when that fails too, both failures are told. */
+export async function observeAgain(
+  { session, isAbandoned }: Work,
+  tell: (unread: string) => string,
+): Promise<LinkRecord | undefined> {
+  const deadline = startDeadline(secondLookSeconds);
+  const links = createPartnerLinks(session, deadline, isAbandoned);
+  try {
+    return await links.read();
+  } catch (failure) {
+    const attempt = { session, links, deadline, verb: "read the link of" };
+    throw new LinkError(tell(explainLinkFailure(failure, attempt).message.replace(/\.$/, "")));
+  }
+}
