@@ -1,0 +1,150 @@
+import type { Agreement } from "./agreement";
+import type { Role } from "./roles";
+import type { Scope } from "./scope";
+
+/**
+ * Everything the rules look at, as plain data. Throughout, `undefined` means "not known (yet)" and
+ * makes a rule skip; what was not given has a value of its own: `null`, an empty list, `false`.
+ */
+export interface AccessFacts {
+  /** Name of the component, for messages. */
+  component: string;
+  /** How the access comes about. */
+  mode: AccessMode;
+  /** Whose resources the access is to. */
+  customer: CustomerFacts;
+  /** The link that the access is to be counted by; `null` when none is given. */
+  link: LinkFact | null;
+  /** Who holds which role where. */
+  grants: Grant[] | undefined;
+  /** The Lighthouse delegation; `null` for any other access. */
+  delegation: DelegationFact | null;
+  /** Cloud the customer's resources are in: the name as azure-native takes it. */
+  environment: string | undefined;
+  /** Whether the program made the azure-native provider that writes the access. */
+  explicitProvider: boolean;
+  /** Secret settings that stand in the stack's configuration in plain text. */
+  plainTextSecrets: string[];
+  /** Arguments that could not be read. */
+  problems: Problem[];
+}
+
+/** How the access of an onboarding comes about. */
+export type AccessMode = "lighthouse" | "direct" | "granted";
+
+/** The customer, as far as it is declared. */
+export interface CustomerFacts {
+  /** Name for reports. */
+  name: string | undefined;
+  /** GUID of the customer's tenant; `null` when it is not given. */
+  tenantId: string | null | undefined;
+  /** GUID of the subscription, lower case; unknown too when the access spans several. */
+  subscriptionId: string | undefined;
+  /** Who bills it; `null` when nobody said. */
+  billing: BillingFact | null | undefined;
+}
+
+/** Who bills the customer's subscription. */
+export interface BillingFact {
+  /** Partner id of whoever Microsoft bills. */
+  transactingPartnerId: string | undefined;
+  /** Partner id of the reseller of record; `null` when none is declared. */
+  resellerOfRecordId: string | null | undefined;
+  /** Whether one of the two has admin on behalf of. */
+  aobo: "yes" | "no" | "unknown" | undefined;
+  /** The agreement, as far as it was read or declared. */
+  agreement: Agreement | undefined;
+}
+
+/** The link that the access is to be counted by. */
+export interface LinkFact {
+  /** Partner id that the identity is linked to. */
+  partnerId: string | undefined;
+  /** The partner's name, as Azure returned it. */
+  partnerName: string | undefined;
+  /** The name that the partner must have; `null` when it is not compared. */
+  expectedPartnerName: string | null | undefined;
+  /** The partner's global account id; `null` when it is not declared. */
+  globalPartnerId: string | null | undefined;
+  /** Tenant that the link is made in. */
+  tenantId: string | undefined;
+  /** Object id of the linked identity in that tenant. */
+  objectId: string | undefined;
+  /** Time that Azure gave the link, in its own spelling. */
+  createdTime: string | undefined;
+  /** Whether this component makes the link, this program does, or it stands elsewhere. */
+  madeBy: "component" | "program" | "elsewhere" | undefined;
+  /** Whether the linked identity is a managed one. */
+  managedIdentity: boolean | undefined;
+  /** Cloud the identity signs in to; `null` when it is the default one. */
+  environment: string | null | undefined;
+  /** Whether the program says who signs in to make the link. */
+  identityGiven: boolean | undefined;
+}
+
+/** What an assignment to a principal says that the principal is. */
+export type PrincipalType = "User" | "Group" | "ServicePrincipal" | "ForeignGroup" | "Device";
+
+/** A role held by a principal. */
+export interface Grant {
+  /** The argument that declares it, for messages. */
+  property: string;
+  /** Object id of the principal, lower case. */
+  principalId: string | undefined;
+  /** What the principal is; `null` when it is not stated. */
+  principalType: PrincipalType | null | undefined;
+  /** Object ids of a group's members; `null` when they are not declared. */
+  members: string[] | null | undefined;
+  /** The role. */
+  role: Role | undefined;
+  /** For how long it is held. */
+  kind: "permanent" | "eligible" | "expiring" | undefined;
+  /** Where it is held. */
+  scopes: Scope[] | undefined;
+  /** Roles that the principal may give to managed identities (Lighthouse). */
+  delegatedRoles: Role[] | undefined;
+  /** How an eligible role is activated (Lighthouse); `null` for any other. */
+  activation: ActivationFact | null;
+}
+
+/** How an eligible Lighthouse role is activated. */
+export interface ActivationFact {
+  /** Longest time it is active, ISO 8601. */
+  maximumDuration: string | undefined;
+  /** Who asks for the second factor. */
+  multiFactor: string | undefined;
+  /** Who approves an activation. */
+  approvers: ApproverFact[] | undefined;
+}
+
+/** Somebody who approves an activation. */
+export interface ApproverFact {
+  /** Object id of the approver, lower case. */
+  principalId: string | undefined;
+  /** What the approver is; `null` when it is not stated. */
+  principalType: PrincipalType | null | undefined;
+}
+
+/** A Lighthouse delegation. */
+export interface DelegationFact {
+  /** GUID of the tenant that gets the access, lower case. */
+  managingTenantId: string | undefined;
+  /** Name of the offer. */
+  offerName: string | undefined;
+  /** What is delegated. */
+  scopes: Scope[] | undefined;
+  /** Names given instead of the derived ones. */
+  names: { property: string; name: string | undefined }[];
+  /** Whether the delegation belongs to a Marketplace offer. */
+  marketplace: boolean;
+}
+
+/** An argument that could not be read. */
+export interface Problem {
+  /** Id of the rule that reports it. */
+  id: "A1" | "A2" | "A5" | "A6";
+  /** The argument. */
+  property: string;
+  /** What is wrong with it, as a sentence. */
+  message: string;
+}

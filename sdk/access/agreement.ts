@@ -1,0 +1,85 @@
+/**
+ * Under which agreement a subscription is billed, as far as Azure tells: an Azure plan of a cloud
+ * solution provider, the legacy offer of one, a customer agreement with Microsoft, an enterprise
+ * agreement, pay-as-you-go, another one, or "cannotTell".
+ */
+export type Agreement =
+  | "cspAzurePlan"
+  | "cspLegacy"
+  | "customerAgreement"
+  | "enterpriseAgreement"
+  | "payAsYouGo"
+  | "other"
+  | "cannotTell";
+
+/** An agreement, what it was read from, and what that leaves open. */
+export interface AgreementReading {
+  /** The agreement, or "cannotTell". */
+  agreement: Agreement;
+  /** What was read, and what it leaves open. */
+  explanation: string;
+}
+
+/** The fields of `Microsoft.Billing/billingProperty/default` (2024-04-01) that are looked at. */
+export interface BillingProperty {
+  /** For example "MicrosoftPartnerAgreement". */
+  billingAccountAgreementType?: string;
+  /** Absent for a legacy offer of a cloud solution provider. */
+  billingProfileId?: string;
+}
+
+/** Reads the agreement from a subscription's billing property. */
+export function agreementOfBillingProperty(property: BillingProperty): AgreementReading {
+  const type = property.billingAccountAgreementType;
+  const explanation = `billingAccountAgreementType is ${type ?? "absent"}`;
+  switch (type) {
+    case "EnterpriseAgreement":
+      return { agreement: "enterpriseAgreement", explanation };
+    case "MicrosoftCustomerAgreement":
+      return { agreement: "customerAgreement", explanation };
+    case "MicrosoftOnlineServicesProgram":
+      return { agreement: "payAsYouGo", explanation };
+    case "MicrosoftPartnerAgreement":
+      return property.billingProfileId
+        ? { agreement: "cspAzurePlan", explanation }
+        : {
+            agreement: "cspLegacy",
+            explanation: `${explanation}, without a billing profile (field reports)`,
+          };
+    case "Other":
+      return { agreement: "other", explanation };
+    default:
+      return { agreement: "cannotTell", explanation };
+  }
+}
+
+// What each quota id can stand for, by Microsoft's list of 2023-10-04.
+const quotas: Record<string, AgreementReading> = {
+  "EnterpriseAgreement_2014-09-01": {
+    agreement: "cannotTell",
+    explanation: "an enterprise agreement or an Azure plan under a customer agreement",
+  },
+  "MSDNDevTest_2014-09-01": {
+    agreement: "cannotTell",
+    explanation: "a development and test offer of several agreements",
+  },
+  "CSP_2015-05-01": cspQuota(),
+  "CSP_MG_2017-12-01": cspQuota(),
+  "CSPDEVTEST_2018-05-01": cspQuota(),
+  "PayAsYouGo_2014-09-01": { agreement: "payAsYouGo", explanation: "pay-as-you-go" },
+};
+
+/** Reads the agreement from a subscription's `subscriptionPolicies.quotaId`, which is ambiguous. */
+export function agreementOfQuotaId(quotaId: string): AgreementReading {
+  const reading = quotas[quotaId];
+  return reading
+    ? { ...reading, explanation: `quotaId ${quotaId} can be ${reading.explanation}` }
+    : { agreement: "cannotTell", explanation: `quotaId ${quotaId} tells no agreement` };
+}
+
+function cspQuota(): AgreementReading {
+  return {
+    agreement: "cannotTell",
+    explanation: "an Azure plan of a cloud solution provider or its legacy offer",
+  };
+}

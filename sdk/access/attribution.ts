@@ -1,0 +1,144 @@
+import type { AccessFacts, AccessMode, Grant } from "./accessFacts";
+import { creditLines } from "./credit";
+import type { Finding, SkippedRule } from "./finding";
+import { sameId } from "./guid";
+import type { Reason } from "./reasons";
+import { whyNoCredit } from "./reasons";
+import type { Answer } from "./roles";
+import type { Checked } from "./rules/checkRules";
+import { countingGrants, heldGrants } from "./rules/heldGrants";
+
+/** A link as Azure or another stack told it. */
+export interface StandingLink {
+  /** Partner id that the identity is linked to. */
+  partnerId: string;
+  /** The partner's name. */
+  partnerName?: string;
+  /** Tenant that the link was made in. */
+  tenantId: string;
+  /** Object id of the linked identity. */
+  objectId: string;
+  /** When the identity was first linked. */
+  createdTime?: string;
+}
+
+/**
+ * Where a fact comes from: the program declares it; "stands since <the time Azure gave>"; or it was
+ * told by somebody else and is "not verified".
+ */
+export type Provenance = string;
+
+/** A role that somebody holds at a customer. */
+export interface AttributedRole {
+  /** Object id of the principal that holds the role. */
+  principalId: string;
+  /** Name of the role where it is known, else its GUID. */
+  role: string;
+  /** GUID of the role. */
+  roleId: string;
+  /** Whether Microsoft's earned-credit table (2022-11-08) lists the role as eligible. */
+  pecEligible: Answer;
+  /** For how long the role is held. */
+  kind: "permanent" | "eligible" | "expiring" | "unknown";
+  /** Whether the linked identity holds it. */
+  linkedIdentity: "itself" | "through a group" | "perhaps through a group" | "no";
+  /** Resource ids of the scopes. */
+  scopes: string[];
+  /** Where the fact comes from. */
+  provenance: Provenance;
+}
+
+/** What one onboarding is attributed by. It carries no time of the run. */
+export interface Attribution {
+  /** Name of the onboarding component. */
+  onboarding: string;
+  /** The customer, as declared. */
+  customer: { name: string; tenantId?: string; subscriptionId?: string };
+  /** How the access comes about. */
+  mode: AccessMode;
+  /** The partner that the identity is linked to; the name is as Azure returned it. */
+  partner: { id?: string; name?: string; provenance: Provenance };
+  /** The linked identity, and the tenant that it is linked in. */
+  identity: { tenantId?: string; objectId?: string; provenance: Provenance };
+  /** The roles, who holds them and where. */
+  roles: AttributedRole[];
+  /** Resource ids of the scopes where the linked identity permanently holds an eligible role. */
+  covered: string[];
+  /** What can be said about credit, one sentence each. */
+  credit: string[];
+  /** Why no credit may arrive, in the order in which to look. */
+  whyNoCredit: Reason[];
+  /** What the rules found. */
+  findings: Finding[];
+  /** The rules that were switched off, and why. */
+  skippedRules: SkippedRule[];
+}
+
+/** Reports on declared access and its link; `standing` is the link once it has been made. */
+export function attributionOf(
+  declared: AccessFacts,
+  { findings, skipped }: Checked,
+  standing?: StandingLink,
+): Attribution {
+  const facts: AccessFacts = standing
+    ? { ...declared, link: declared.link && { ...declared.link, ...standing } }
+    : declared;
+  const { component, mode, customer, link } = facts;
+  const provenance = provenanceOf(facts);
+  return {
+    onboarding: component,
+    customer: {
+      name: customer.name ?? component,
+      tenantId: customer.tenantId ?? undefined,
+      subscriptionId: customer.subscriptionId,
+    },
+    mode,
+    partner: { id: link?.partnerId, name: link?.partnerName, provenance },
+    identity: { tenantId: link?.tenantId, objectId: link?.objectId, provenance },
+    roles: (facts.grants ?? []).map((grant) => attributedRole(facts, grant)),
+    covered: coveredScopes(facts),
+    credit: creditLines(facts),
+    whyNoCredit: whyNoCredit(facts, findings),
+    findings,
+    skippedRules: skipped,
+  };
+}
+
+function provenanceOf({ link }: AccessFacts): Provenance {
+  if (!link) {
+    return "no link declared";
+  }
+  if (link.madeBy === "elsewhere") {
+    return "not verified";
+  }
+  return link.createdTime ? `stands since ${link.createdTime}` : "declared";
+}
+
+function attributedRole(facts: AccessFacts, grant: Grant): AttributedRole {
+  const { role, kind, principalId, scopes } = grant;
+  return {
+    principalId: principalId ?? "unknown",
+    role: role?.name ?? role?.id ?? "unknown",
+    roleId: role?.id ?? "unknown",
+    pecEligible: role?.pec ?? "unknown",
+    kind: kind ?? "unknown",
+    linkedIdentity: holding(facts, grant),
+    scopes: (scopes ?? []).map((scope) => scope.id),
+    provenance: "declared",
+  };
+}
+
+function holding(facts: AccessFacts, grant: Grant): AttributedRole["linkedIdentity"] {
+  const held = heldGrants({ ...facts, grants: [grant] })?.[0];
+  const words = {
+    itself: "itself",
+    group: "through a group",
+    undeclaredGroup: "perhaps through a group",
+  } as const;
+  return held ? words[held.through] : "no";
+}
+
+function coveredScopes(facts: AccessFacts): string[] {
+  const ids = countingGrants(facts).flatMap((grant) => (grant.scopes ?? []).map(({ id }) => id));
+  return ids.filter((id, at) => ids.findIndex((other) => sameId(other, id)) === at);
+}

@@ -1,0 +1,24 @@
+import type { Input } from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import type { Attribution } from "./attribution";
+import { reportMarkdown } from "./reportMarkdown";
+
+/** What the onboardings of a program are attributed by. */
+export interface AttributionReport {
+  /** One entry per onboarding, in the order given. */
+  attributions: Attribution[];
+  /** The same as Markdown, for `pulumi stack output` or a stack's README. */
+  markdown: string;
+}
+
+/**
+ * Reports on all onboardings of a program. Export it as a stack output; it carries no time of the
+ * run, so an update without changes leaves it as it is.
+ */
+export function attributionReport(
+  onboardings: { attribution: Input<Attribution> }[],
+): pulumi.Output<AttributionReport> {
+  return pulumi
+    .all(onboardings.map((onboarding) => onboarding.attribution))
+    .apply((attributions) => ({ attributions, markdown: reportMarkdown(attributions) }));
+}

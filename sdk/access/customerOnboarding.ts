@@ -1,0 +1,201 @@
+import type { Input } from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { PartnerAdminLink } from "../partnerAdminLink";
+import type { AccessFacts } from "./accessFacts";
+import type { Attribution } from "./attribution";
+import { attributionOf } from "./attribution";
+import { grantedFacts } from "./grantedFacts";
+import type { KnownGranted } from "./grantedFacts";
+import { judge } from "./judge";
+import { LighthouseDelegation } from "./lighthouseDelegation";
+import type { ExpectedPartnerArgs, LinkFacts } from "./linkFacts";
+import { declaredLink } from "./linkFacts";
+import { linkToMake } from "./linkToMake";
+import type { LinkToMake } from "./linkToMake";
+import type {
+  CustomerOnboardingArgs,
+  DirectAccessArgs,
+  GrantedAccessArgs,
+  LighthouseAccessArgs,
+} from "./onboardingArgs";
+import { PartnerRoleAssignments } from "./partnerRoleAssignments";
+import { attributionMarkdown } from "./reportMarkdown";
+import type { Checked } from "./rules/checkRules";
+import { surroundingsOf } from "./surroundings";
+
+/**
+ * One customer of a partner: the access that earns recognition, the link that it is counted by, and
+ * a report on both. Access comes by Azure Lighthouse, by direct role assignments, or was already
+ * granted by the customer.
+ *
+ * Two credentials are at work and never mixed up: whoever grants is the azure-native provider given
+ * to the component, whoever is linked is `link.identity`.
+ */
+export class CustomerOnboarding extends pulumi.ComponentResource {
+  /** The link, when this component makes it. */
+  declare readonly link: PartnerAdminLink | undefined;
+  /** The delegation, for access by Lighthouse. */
+  declare readonly delegation: LighthouseDelegation | undefined;
+  /** The role assignments, for direct access. */
+  declare readonly roleAssignments: PartnerRoleAssignments | undefined;
+  /** What this onboarding is attributed by, and what may stand in the way of credit. */
+  declare readonly attribution: pulumi.Output<Attribution>;
+  /** The same as Markdown, with a table and a Mermaid picture. */
+  declare readonly markdown: pulumi.Output<string>;
+
+  /**
+   * @param name Name of the component; the names in Azure derive from it, so keep it.
+   * @param args The customer, and how access comes about.
+   * @param opts Options; azure-native providers reach the access, never the link.
+   */
+  constructor(name: string, args: CustomerOnboardingArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("azure-partner:index:CustomerOnboarding", name, {}, opts);
+
+    const access = createAccess(this, name, args, opts?.dependsOn);
+    this.link = access.link;
+    this.delegation = access.delegation;
+    this.roleAssignments = access.roleAssignments;
+    this.attribution = pulumi
+      .all([access.facts, access.checked, standingLink(access.link)])
+      .apply(([facts, checked, standing]) => attributionOf(facts, checked, standing));
+    this.markdown = this.attribution.apply(attributionMarkdown);
+    this.registerOutputs({ attribution: this.attribution, markdown: this.markdown });
+  }
+}
+
+/** What an onboarding consists of. */
+interface Access {
+  facts: pulumi.Output<AccessFacts>;
+  checked: pulumi.Output<Checked>;
+  link?: PartnerAdminLink;
+  delegation?: LighthouseDelegation;
+  roleAssignments?: PartnerRoleAssignments;
+}
+
+type DependsOn = pulumi.ComponentResourceOptions["dependsOn"];
+
+function createAccess(
+  parent: CustomerOnboarding,
+  name: string,
+  args: CustomerOnboardingArgs,
+  dependsOn: DependsOn,
+): Access {
+  switch (args.access.kind) {
+    case "lighthouse":
+      return delegate(parent, name, args, args.access, dependsOn);
+    case "direct":
+      return assign(parent, name, args, args.access, dependsOn);
+    case "granted":
+      return takeGranted(parent, name, args, args.access);
+    default:
+      throw new pulumi.ResourceError(
+        `"${name}": access.kind is one of "lighthouse", "direct" and "granted".`,
+        parent,
+        true,
+      );
+  }
+}
+
+function delegate(
+  parent: CustomerOnboarding,
+  name: string,
+  { customer, skipRules }: CustomerOnboardingArgs,
+  { kind: _kind, ...access }: LighthouseAccessArgs,
+  dependsOn: DependsOn,
+): Access {
+  const { subscriptionId } = customer;
+  const delegation = new LighthouseDelegation(
+    name,
+    { ...access, subscriptionId, customer, skipRules },
+    { parent, dependsOn },
+  );
+  return { facts: delegation.facts, checked: delegation.checked, delegation };
+}
+
+function assign(
+  parent: CustomerOnboarding,
+  name: string,
+  { customer, skipRules }: CustomerOnboardingArgs,
+  { kind: _kind, ...access }: DirectAccessArgs,
+  dependsOn: DependsOn,
+): Access {
+  const group = access.principalType === "Group";
+  const planned = planLink(access, customer.tenantId, group ? undefined : access.principalId);
+  const roleAssignments = new PartnerRoleAssignments(
+    name,
+    {
+      ...access,
+      scopes: access.scopes ?? { subscription: customer.subscriptionId },
+      link: planned.facts,
+      customer,
+      skipRules,
+    },
+    { parent, dependsOn },
+  );
+  const { facts, checked } = roleAssignments;
+  return { facts, checked, roleAssignments, link: createLink(parent, name, planned) };
+}
+
+function takeGranted(
+  parent: CustomerOnboarding,
+  name: string,
+  { customer, skipRules }: CustomerOnboardingArgs,
+  access: GrantedAccessArgs,
+): Access {
+  const planned = planLink(access, customer.tenantId, undefined);
+  const surroundings = surroundingsOf(parent);
+  const { facts, checked } = judge(
+    parent,
+    name,
+    { customer, access: access.access, link: declaredLink(planned.facts, access) },
+    (known) => grantedFacts(name, known as KnownGranted, surroundings),
+    skipRules,
+    undefined,
+  );
+  return { facts, checked, link: createLink(parent, name, planned) };
+}
+
+/** The link as the rules see it, and how to make it where it does not stand yet. */
+interface PlannedLink {
+  facts: LinkFacts;
+  make?: LinkToMake;
+}
+
+function planLink(
+  access: ExpectedPartnerArgs & Pick<DirectAccessArgs, "link">,
+  tenantId: Input<string>,
+  holder: Input<string> | undefined,
+): PlannedLink {
+  const { link } = access;
+  if (stands(link)) {
+    return { facts: link };
+  }
+  const make = linkToMake(link, access, tenantId, holder);
+  return { facts: make.declared, make };
+}
+
+// A link that is to be made has no object id of its own yet.
+function stands(link: DirectAccessArgs["link"]): link is LinkFacts {
+  return (link as LinkFacts).objectId !== undefined;
+}
+
+// Only the parent is passed on: the component's providers write access, they do not make links.
+function createLink(
+  parent: CustomerOnboarding,
+  name: string,
+  { make }: PlannedLink,
+): PartnerAdminLink | undefined {
+  return make && new PartnerAdminLink(name, make.args, { parent });
+}
+
+function standingLink(link: PartnerAdminLink | undefined) {
+  return (
+    link && {
+      partnerId: link.partnerId,
+      partnerName: link.partnerName,
+      tenantId: link.tenantId,
+      objectId: link.objectId,
+      createdTime: link.createdTime,
+    }
+  );
+}

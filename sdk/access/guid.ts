@@ -1,0 +1,11 @@
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether a value is a GUID in the form that Azure uses: 8-4-4-4-12 hexadecimal digits. */
+export function isGuid(value: unknown): value is string {
+  return typeof value === "string" && guid.test(value);
+}
+
+/** Compares two ids the way Azure does: without regard to case. Unknown ids are never the same. */
+export function sameId(left: string | null | undefined, right: string | null | undefined): boolean {
+  return left != null && right != null && left.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,123 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { AccessFacts } from "./accessFacts";
+import type { Finding } from "./finding";
+import { findingText } from "./finding";
+import type { PartlyKnown } from "./known";
+import { knownLater, knownNow } from "./known";
+import type { Checked, SkipRules } from "./rules/checkRules";
+import { checkRules } from "./rules/checkRules";
+
+/** What a component declared, judged. */
+export interface Judgement {
+  /** The declared facts, once every argument is known. */
+  facts: pulumi.Output<AccessFacts>;
+  /** What the rules say, once every argument is known. */
+  checked: pulumi.Output<Checked>;
+  /** Options for a child: it is registered only when no rule says that it would be wrong. */
+  childOptions: pulumi.CustomResourceOptions;
+}
+
+/** What one component of a program declared. */
+interface Declaration {
+  now: AccessFacts;
+  later: Promise<AccessFacts>;
+}
+
+/**
+ * Judges a component's arguments: at once as far as they are known, throwing if a rule stops them,
+ * and again when outputs have resolved. The second judgement stands before the children by way of
+ * `dependsOn`, so that no value of theirs depends on it.
+ */
+export function judge<Args>(
+  component: pulumi.ComponentResource,
+  name: string,
+  args: Args,
+  factsOf: (args: PartlyKnown<pulumi.Unwrap<Args>>) => AccessFacts,
+  skipRules: SkipRules | undefined,
+  dependsOn: pulumi.ComponentResourceOptions["dependsOn"],
+): Judgement {
+  const declarations = declarationsOfProgram();
+  const earlier = [...declarations];
+
+  const now = factsOf(knownNow(args));
+  const first = checkRules(now, factsNow(earlier), skipRules);
+  refuse(component, name, first);
+
+  const later = knownLater(args).then(factsOf);
+  declarations.push({ now, later });
+
+  async function settled(): Promise<void> {
+    const checked = checkRules(await later, await factsLater(earlier), skipRules);
+    refuse(component, name, checked);
+    await report(component, checked.findings);
+  }
+
+  const gate = settled();
+  const facts = pulumi
+    .output(args)
+    .apply((known) => factsOf(known as PartlyKnown<pulumi.Unwrap<Args>>));
+  const checked = facts.apply(async (known) =>
+    checkRules(known, await factsLater(earlier), skipRules),
+  );
+  const childOptions = { parent: component, dependsOn: after(gate, dependsOn) };
+  return { facts, checked, childOptions };
+}
+
+// Programs of the Automation API share a process, so what was declared is kept per stack.
+const declared = new WeakMap<pulumi.Resource, Declaration[]>();
+
+function declarationsOfProgram(): Declaration[] {
+  const stack = pulumi.runtime.getStackResource();
+  if (!stack) {
+    return [];
+  }
+  const declarations = declared.get(stack) ?? [];
+  declared.set(stack, declarations);
+  return declarations;
+}
+
+function factsNow(declarations: Declaration[]): AccessFacts[] {
+  return declarations.map((declaration) => declaration.now);
+}
+
+function factsLater(declarations: Declaration[]): Promise<AccessFacts[]> {
+  return Promise.all(
+    declarations.map(({ now, later }) =>
+      // Whoever declared it reports why its outputs failed; here the rest is judged without them.
+      later.catch(() => now),
+    ),
+  );
+}
+
+function refuse(component: pulumi.Resource, name: string, { findings }: Checked): void {
+  const errors = findings.filter((finding) => finding.level === "error");
+  if (errors.length > 0) {
+    const lines = errors.map((finding) => `  ${findingText(finding)}`);
+    const message = [`"${name}" was stopped before anything was written:`, ...lines].join("\n");
+    throw new pulumi.ResourceError(message, component, true);
+  }
+}
+
+async function report(component: pulumi.Resource, findings: Finding[]): Promise<void> {
+  for (const finding of findings) {
+    const log = finding.level === "warning" ? pulumi.log.warn : pulumi.log.info;
+    await log(findingText(finding), component);
+  }
+}
+
+async function after(
+  gate: Promise<void>,
+  dependsOn: pulumi.ComponentResourceOptions["dependsOn"],
+): Promise<pulumi.Input<pulumi.Resource>[]> {
+  await gate;
+  // Pulumi gathers dependencies recursively, so a list of them may stand as one item.
+  return dependsOn === undefined ? [] : [dependsOn as pulumi.Input<pulumi.Resource>];
+}
+
+/**
+ * Options for a child whose name derives from what identifies it. Its replacement has another name,
+ * so it can be made before the old one goes, without a gap; azure-native would delete first.
+ */
+export function newOneFirst(options: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
+  return { ...options, deleteBeforeReplace: false };
+}

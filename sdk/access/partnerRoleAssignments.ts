@@ -1,0 +1,166 @@
+import type { Input } from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import type {
+  PimRoleEligibilitySchedule,
+  RoleAssignment,
+} from "@pulumi/azure-native/authorization";
+import * as authorization from "@pulumi/azure-native/authorization";
+import type { AccessFacts } from "./accessFacts";
+import { isPlain } from "./inputs";
+import type { Judgement } from "./judge";
+import { judge, newOneFirst } from "./judge";
+import { declaredLink, linkedObjectId } from "./linkFacts";
+import { roleAssignmentName } from "./names";
+import type { EligibleRoleArgs, PartnerRoleAssignmentsArgs } from "./roleAssignmentsArgs";
+import type { DeclaredAssignments, KnownAssignments } from "./roleAssignmentsFacts";
+import { roleAssignmentsFacts } from "./roleAssignmentsFacts";
+import { parseRole, roleId } from "./roles";
+import type { Checked } from "./rules/checkRules";
+import { parseScope } from "./scope";
+import { keyedScopes } from "./scopeArgs";
+import { surroundingsOf } from "./surroundings";
+
+/**
+ * Roles of one principal in a customer's tenant, held directly: a role assignment per scope and
+ * role, and eligibilities of Privileged Identity Management. The rules of the domain are judged
+ * before anything is created.
+ *
+ * They are written by whoever may give access there: pass that azure-native provider as `provider`,
+ * or let the default one be signed in there.
+ */
+export class PartnerRoleAssignments extends pulumi.ComponentResource {
+  /** The permanent role assignments, in the order of scopes and, within one, of roles. */
+  declare readonly assignments: RoleAssignment[];
+  /** The eligibilities, in the order of scopes and, within one, of roles. */
+  declare readonly eligibilities: PimRoleEligibilitySchedule[];
+  /** Object id of whoever gets the roles. */
+  declare readonly principalId: pulumi.Output<string>;
+  /** What the rules found, and which of them were switched off. */
+  declare readonly checked: pulumi.Output<Checked>;
+  /** The access as the rules see it. */
+  declare readonly facts: pulumi.Output<AccessFacts>;
+
+  /**
+   * @param name Name of the component.
+   * @param args Who gets which roles where.
+   * @param opts Options; providers, protection, transforms and aliases reach the children.
+   */
+  constructor(
+    name: string,
+    args: PartnerRoleAssignmentsArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("azure-partner:index:PartnerRoleAssignments", name, {}, opts);
+
+    const surroundings = surroundingsOf(this);
+    const judgement = judge(
+      this,
+      name,
+      declared(args),
+      (known) => roleAssignmentsFacts(name, known as KnownAssignments, surroundings),
+      args.skipRules,
+      opts?.dependsOn,
+    );
+    const principalId = principalOf(args);
+    this.principalId = pulumi.output(principalId);
+    this.assignments = createAssignments(name, args, principalId, judgement);
+    this.eligibilities = createEligibilities(name, args, principalId, judgement);
+    this.checked = judgement.checked;
+    this.facts = judgement.facts;
+    this.registerOutputs({ principalId: this.principalId });
+  }
+}
+
+function declared(args: PartnerRoleAssignmentsArgs): DeclaredAssignments {
+  return { ...args, link: args.link && declaredLink(args.link, args) };
+}
+
+function principalOf({ principalId, link }: PartnerRoleAssignmentsArgs): Input<string> {
+  // Without both, judging has already refused the arguments.
+  return principalId ?? (link ? linkedObjectId(link) : "");
+}
+
+function createAssignments(
+  name: string,
+  args: PartnerRoleAssignmentsArgs,
+  principalId: Input<string>,
+  { childOptions }: Judgement,
+): RoleAssignment[] {
+  return pairs(args.scopes, args.roles ?? [], (role) => role).map(({ key, scope, item: role }) => {
+    const { scopeId, roleDefinitionId, role: id } = addressOf(scope, role);
+    return new authorization.RoleAssignment(
+      `${name}-${key}`,
+      {
+        scope: scopeId,
+        principalId,
+        principalType: args.principalType ?? "ServicePrincipal",
+        roleDefinitionId,
+        roleAssignmentName: pulumi
+          .all([scopeId, principalId, id])
+          .apply(([place, principal, roleName]) => roleAssignmentName(place, principal, roleName)),
+        condition: args.condition,
+        conditionVersion: args.condition === undefined ? undefined : "2.0",
+        description: args.description,
+      },
+      newOneFirst(childOptions),
+    );
+  });
+}
+
+function createEligibilities(
+  name: string,
+  args: PartnerRoleAssignmentsArgs,
+  principalId: Input<string>,
+  { childOptions }: Judgement,
+): PimRoleEligibilitySchedule[] {
+  const eligible = args.eligible ?? [];
+  return pairs(args.scopes, eligible, (item) => item.role).map(({ key, scope, item }) => {
+    const { scopeId, roleDefinitionId } = addressOf(scope, item.role);
+    return new authorization.PimRoleEligibilitySchedule(
+      `${name}-eligible-${key}`,
+      {
+        scope: scopeId,
+        principalId,
+        roleDefinitionId,
+        justification: item.justification,
+        scheduleInfo: { expiration: expirationOf(item) },
+      },
+      childOptions,
+    );
+  });
+}
+
+function expirationOf({ endDateTime }: EligibleRoleArgs) {
+  return endDateTime === undefined
+    ? { type: authorization.Type.NoExpiration }
+    : { type: authorization.Type.AfterDateTime, endDateTime };
+}
+
+/** Every scope with every item, and the key that names the child. */
+function pairs<Item>(
+  scopes: PartnerRoleAssignmentsArgs["scopes"],
+  items: Item[],
+  roleOf: (item: Item) => Input<string>,
+) {
+  return keyedScopes(scopes).flatMap(({ key, scope }) =>
+    items.map((item, index) => ({ key: `${key}-${roleKey(roleOf(item), index)}`, scope, item })),
+  );
+}
+
+function roleKey(role: Input<string>, index: number): string {
+  const parsed = isPlain(role) ? parseRole(role) : undefined;
+  const known = parsed && "role" in parsed ? (parsed.role.name ?? parsed.role.id) : String(index);
+  return known.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}
+
+function addressOf(scope: Input<string>, role: Input<string>) {
+  const parsed = pulumi.output(scope).apply((text) => parseScope(text));
+  const scopeId = pulumi.all([scope, parsed]).apply(([text, known]) => known?.id ?? text);
+  const id = pulumi.output(role).apply(roleId);
+  const roleDefinitionId = pulumi.all([parsed, id]).apply(([known, guid]) => {
+    // Azure spells a role's id under the subscription that it is assigned in.
+    const root = known?.subscriptionId ? `/subscriptions/${known.subscriptionId}` : "";
+    return `${root}/providers/Microsoft.Authorization/roleDefinitions/${guid}`;
+  });
+  return { scopeId, roleDefinitionId, role: id };
+}

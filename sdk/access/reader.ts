@@ -1,0 +1,83 @@
+import type { Problem } from "./accessFacts";
+import { isGuid } from "./guid";
+import type { NotYetKnown } from "./known";
+import { notYetKnown } from "./known";
+import type { Role } from "./roles";
+import { parseRole } from "./roles";
+import type { Scope } from "./scope";
+import { parseScope } from "./scope";
+
+/** A value to read: it may be missing, or not known yet. */
+export type Unread<T> = T | NotYetKnown | null | undefined;
+
+/** Reads arguments into facts; what cannot be read becomes a problem, never an exception. */
+export interface Reader {
+  /** What could not be read so far. */
+  problems: Problem[];
+  /** A GUID, lower case. */
+  guid(property: string, value: Unread<string>): string | undefined;
+  /** A role by name, GUID or id. */
+  role(property: string, value: Unread<string>): Role | undefined;
+  /** A scope by id. */
+  scope(property: string, value: Unread<string>): Scope | undefined;
+  /** A list with at least one item. */
+  list<T>(property: string, value: Unread<T[]>): T[] | undefined;
+  /** A list that may be empty or missing. */
+  optionalList<T>(property: string, value: Unread<T[]>): T[] | undefined;
+}
+
+export function createReader(): Reader {
+  const problems: Problem[] = [];
+
+  function problem(id: Problem["id"], property: string, message: string): undefined {
+    problems.push({ id, property, message: `${property} ${message}` });
+  }
+
+  function text(property: string, value: Unread<string>): string | undefined {
+    if (value === notYetKnown || typeof value === "string") {
+      return value === notYetKnown ? undefined : value;
+    }
+    return problem("A2", property, value == null ? "is missing." : "is not a text.");
+  }
+
+  function guid(property: string, value: Unread<string>): string | undefined {
+    const given = text(property, value);
+    if (given === undefined || isGuid(given)) {
+      return given?.toLowerCase();
+    }
+    return problem("A2", property, `is "${given}", which is no GUID.`);
+  }
+
+  function role(property: string, value: Unread<string>): Role | undefined {
+    const given = text(property, value);
+    const parsed = given === undefined ? undefined : parseRole(given);
+    if (parsed && "problem" in parsed) {
+      return problem("A5", property, `cannot be read. ${parsed.problem}`);
+    }
+    return parsed?.role;
+  }
+
+  function scope(property: string, value: Unread<string>): Scope | undefined {
+    const given = text(property, value);
+    const parsed = given === undefined ? undefined : parseScope(given);
+    if (given !== undefined && !parsed) {
+      const kinds = "a management group, subscription, resource group or resource";
+      return problem("A2", property, `is "${given}", which is not the id of ${kinds}.`);
+    }
+    return parsed;
+  }
+
+  function optionalList<T>(property: string, value: Unread<T[]>): T[] | undefined {
+    if (value === notYetKnown || value == null) {
+      return value === notYetKnown ? undefined : [];
+    }
+    return Array.isArray(value) ? value : problem("A1", property, "is not a list.");
+  }
+
+  function list<T>(property: string, value: Unread<T[]>): T[] | undefined {
+    const items = optionalList(property, value);
+    return items?.length === 0 ? problem("A1", property, "is empty.") : items;
+  }
+
+  return { problems, guid, role, scope, list, optionalList };
+}

@@ -1,0 +1,86 @@
+import type { AccessFacts } from "./accessFacts";
+import type { Finding } from "./finding";
+
+/** A step at which credit can get lost, in the order in which to look. */
+export interface Reason {
+  /** What to look at. */
+  step: string;
+  /** "problem" when a rule objects, "unknown" when it cannot be known from here. */
+  state: "nothing found" | "problem" | "unknown" | "always";
+  /** What was found, or what is always so. */
+  text: string;
+}
+
+interface Step {
+  step: string;
+  rules: string[];
+  isKnown(facts: AccessFacts): boolean;
+}
+
+const steps: Step[] = [
+  {
+    step: "link",
+    rules: ["P1", "P2", "P3", "P4", "P15", "P16", "P17", "L12"],
+    isKnown: ({ link }) => link?.partnerId !== undefined && link.madeBy !== "elsewhere",
+  },
+  { step: "tenant", rules: ["P5"], isKnown: ({ link }) => link?.tenantId !== undefined },
+  {
+    step: "identity",
+    rules: ["P6", "P7", "P12", "P13"],
+    isKnown: ({ link }) => link?.objectId !== undefined,
+  },
+  {
+    step: "role",
+    rules: ["P8", "P9"],
+    isKnown: ({ grants }) => grants?.every((grant) => grant.role) === true,
+  },
+  {
+    step: "permanence",
+    rules: ["P10"],
+    isKnown: ({ grants }) => grants?.every((grant) => grant.kind) === true,
+  },
+  {
+    step: "scope",
+    rules: ["P11", "A4"],
+    isKnown: ({ grants }) => grants?.every((grant) => grant.scopes) === true,
+  },
+  {
+    step: "agreement",
+    rules: ["S1", "S4"],
+    isKnown: ({ customer }) => isTold(customer.billing?.agreement),
+  },
+  {
+    step: "transacting partner",
+    rules: ["S2", "S3"],
+    isKnown: ({ customer }) => customer.billing?.transactingPartnerId !== undefined,
+  },
+];
+
+const always: Reason[] = [
+  {
+    step: "ineligible spend",
+    state: "always",
+    text: "Reservations, savings plans, Spot and third-party products earn no PEC.",
+  },
+  {
+    step: "delay",
+    state: "always",
+    text: "PEC needs access for whole days and shows in Cost Management within 48 hours.",
+  },
+];
+
+/** Why no credit may arrive, in the order in which to look. */
+export function whyNoCredit(facts: AccessFacts, findings: Finding[]): Reason[] {
+  const judged = steps.map(({ step, rules, isKnown }): Reason => {
+    const own = findings.filter((finding) => rules.includes(finding.id));
+    const problem = own.some((finding) => finding.level !== "note");
+    const text = own.map((finding) => `${finding.id}: ${finding.message}`).join(" ");
+    const state = problem ? "problem" : isKnown(facts) ? "nothing found" : "unknown";
+    return { step, state, text };
+  });
+  return [...judged, ...always];
+}
+
+function isTold(agreement: string | undefined): boolean {
+  return agreement !== undefined && agreement !== "cannotTell";
+}

@@ -1,0 +1,72 @@
+import type { AccessFacts } from "../accessFacts";
+import type { Finding, SkippedRule } from "../finding";
+import { nearest } from "../roles";
+import { argumentRules } from "./argumentRules";
+import { creditRules } from "./creditRules";
+import { delegatedRoleRules } from "./delegatedRoleRules";
+import { eligibleRules } from "./eligibleRules";
+import { lighthouseRules } from "./lighthouseRules";
+import { linkRules } from "./linkRules";
+import type { Rule } from "./rule";
+import { ownArguments } from "./sources";
+import { spendRules } from "./spendRules";
+
+/** Rules that are switched off: the reason, by id of the rule. */
+export type SkipRules = Record<string, string>;
+
+/** What came of checking. */
+export interface Checked {
+  /** What the rules say, in the order of the rules. */
+  findings: Finding[];
+  /** The rules that were switched off. */
+  skipped: SkippedRule[];
+}
+
+/** Every rule, in the order in which findings are reported. */
+export const rules: readonly Rule[] = [
+  ...argumentRules,
+  ...linkRules,
+  ...creditRules,
+  ...delegatedRoleRules,
+  ...lighthouseRules,
+  ...eligibleRules,
+  ...spendRules,
+];
+
+/**
+ * Judges facts by every rule that is not switched off. `earlier` are the facts of what the same
+ * program declared before.
+ */
+export function checkRules(
+  facts: AccessFacts,
+  earlier: readonly AccessFacts[] = [],
+  skipRules: SkipRules = {},
+): Checked {
+  const misuse = Object.entries(skipRules).flatMap(([id, reason]) => misusedSkip(id, reason));
+  const judged = rules
+    .filter((rule) => rule.skippable === false || !Object.hasOwn(skipRules, rule.id))
+    .flatMap((rule) => findingsOf(rule, facts, earlier));
+  const skipped = Object.entries(skipRules).map(([id, reason]) => ({ id, reason }));
+  return { findings: [...misuse, ...judged], skipped };
+}
+
+function findingsOf(rule: Rule, facts: AccessFacts, earlier: readonly AccessFacts[]): Finding[] {
+  const { id, level, source, date } = rule;
+  return rule.judge(facts, earlier).map((said) => ({ id, level, ...said, source, date }));
+}
+
+function misusedSkip(id: string, reason: string): Finding[] {
+  const error = { id: "A8", level: "error" as const, ...ownArguments, subject: id };
+  const rule = rules.find((one) => one.id === id);
+  if (!rule) {
+    const ids = rules.map((one) => one.id);
+    const message = `skipRules names "${id}", which is no rule; the nearest is "${nearest(id, ids)}".`;
+    return [{ ...error, message }];
+  }
+  if (rule.skippable === false) {
+    return [{ ...error, message: `Rule ${id} cannot be switched off: it reads the arguments.` }];
+  }
+  return reason.trim() === ""
+    ? [{ ...error, message: `skipRules switches ${id} off without a reason.` }]
+    : [];
+}

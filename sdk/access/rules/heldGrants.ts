@@ -1,0 +1,62 @@
+import type { AccessFacts, Grant } from "../accessFacts";
+import { sameId } from "../guid";
+
+/** Access that the linked identity has, and how sure that is. */
+export interface HeldGrant {
+  grant: Grant;
+  /** Itself, as a declared member of a group, or perhaps as a member nobody declared. */
+  through: "itself" | "group" | "undeclaredGroup";
+}
+
+/** Tenant in which the access is held: the managing one for Lighthouse, else the customer's. */
+export function tenantOfAccess({ mode, delegation, customer }: AccessFacts) {
+  return mode === "lighthouse" ? delegation?.managingTenantId : customer.tenantId;
+}
+
+/** Whether the link is in another tenant than the access: then it counts for nothing. */
+export function linkedElsewhere(facts: AccessFacts): boolean {
+  const [linkTenant, accessTenant] = [facts.link?.tenantId, tenantOfAccess(facts)];
+  return linkTenant !== undefined && accessTenant != null && !sameId(linkTenant, accessTenant);
+}
+
+/**
+ * Access that surely counts by the link: eligible roles that the linked identity holds permanently,
+ * itself or as a declared member of a group, in the tenant that it is linked in.
+ */
+export function countingGrants(facts: AccessFacts): Grant[] {
+  const held = linkedElsewhere(facts) ? [] : (heldGrants(facts) ?? []);
+  return held
+    .filter(({ through }) => through !== "undeclaredGroup")
+    .map(({ grant }) => grant)
+    .filter((grant) => grant.kind === "permanent" && grant.role?.pec === "yes");
+}
+
+/** The access of the linked identity; `undefined` while something that decides it is unknown. */
+export function heldGrants(facts: AccessFacts): HeldGrant[] | undefined {
+  const objectId = facts.link?.objectId;
+  if (objectId === undefined || !facts.grants) {
+    return undefined;
+  }
+  const held = facts.grants.map((grant) => heldBy(objectId, grant));
+  return held.includes(undefined)
+    ? undefined
+    : held.flatMap((grant) => (grant && grant !== "others" ? [grant] : []));
+}
+
+function heldBy(objectId: string, grant: Grant): HeldGrant | "others" | undefined {
+  if (grant.principalId === undefined) {
+    return undefined;
+  }
+  if (sameId(grant.principalId, objectId)) {
+    return { grant, through: "itself" };
+  }
+  if (grant.principalType === undefined || grant.members === undefined) {
+    return undefined;
+  }
+  if (grant.members?.some((member) => sameId(member, objectId))) {
+    return { grant, through: "group" };
+  }
+  return grant.principalType === "Group" && grant.members === null
+    ? { grant, through: "undeclaredGroup" }
+    : "others";
+}

@@ -1,0 +1,154 @@
+import * as pulumi from "@pulumi/pulumi";
+import { withSecrets } from "./identity";
+import type { IdentityArgs } from "./identity";
+import { partnerAdminLinkProvider } from "./providerText";
+
+/** Whether a link that somebody else made may be moved: never, always, or from these partners. */
+export type IfLinked = "fail" | "rebind" | { rebindFrom: pulumi.Input<pulumi.Input<string>[]> };
+
+/** What a program declares of a {@link PartnerAdminLink}. */
+export interface PartnerAdminLinkArgs {
+  /**
+   * The partner's *location* id (PLA), digits only: "Associated PartnerID" in Partner Center under
+   * Account settings > Identifiers. The global id (PGA) is refused by Azure.
+   *
+   * Changing it moves the link in place: the identity is linked at every moment, and when Azure
+   * refuses the new id the old link stands.
+   *
+   * Source: https://learn.microsoft.com/partner-center/membership/link-partner-id-for-azure-performance-pal-dpor
+   */
+  partnerId: pulumi.Input<string | number>;
+  /**
+   * The partner's name as Azure shows it, compared without regard to case. When the id turns out to
+   * belong to another name, what this run wrote is put back and the update fails. Default: not
+   * compared. Changing it asks Azure once and writes nothing.
+   */
+  expectedPartnerName?: pulumi.Input<string>;
+  /**
+   * What to do when the identity is linked to a partner that this resource neither linked nor
+   * adopted, at its creation or later: `"fail"` names that partner and changes nothing, `"rebind"`
+   * moves the link in place, `{ rebindFrom: ["<partner id>"] }` only from the partners listed.
+   * Default: `"fail"`. Changing it asks nothing of Azure.
+   */
+  ifLinked?: pulumi.Input<IfLinked>;
+  /**
+   * Who gets linked. Default: whoever azure-native would sign in as. Changing it to another tenant
+   * or object replaces the link.
+   */
+  identity?: pulumi.Input<IdentityArgs>;
+  /**
+   * What deleting the resource does: `"unlink"` removes the link, `"keep"` leaves it. Default: a
+   * link that was made or taken over is removed, one that was adopted is kept. Another partner's
+   * link is never removed. Changing it asks nothing of Azure.
+   */
+  onDelete?: pulumi.Input<"unlink" | "keep">;
+  /**
+   * What to do when nothing signs in as the linked identity any more (its secret was dropped, it was
+   * deleted or recreated): `"fail"`, or `"keep"` the last known state unverified and, on destroy,
+   * leave the link at Azure. The environment variable `AZURE_PARTNER_WHEN_UNREACHABLE` overrules
+   * it for one command. Default: `"fail"`. Changing it asks nothing of Azure.
+   */
+  whenUnreachable?: pulumi.Input<"fail" | "keep">;
+}
+
+/** Which credential {@link PartnerAdminLink.get} reads with. */
+export interface PartnerAdminLinkGetArgs {
+  /** Who signs in: only the linked identity itself can read its link. Default: as azure-native. */
+  identity?: pulumi.Input<IdentityArgs>;
+}
+
+/**
+ * A Partner Admin Link (PAL): the record at Azure that ties one identity (tenant id and object id of
+ * whoever signs in) to one partner id, so that Microsoft counts for that partner the Azure spend
+ * under the scopes where the identity holds a role.
+ *
+ * The id is `<tenant id>/<object id>`; there is one link per identity. An identity that has the
+ * declared link already is adopted without a write. Import is adopting: `pulumi import` cannot work
+ * with a dynamic resource and changes nothing.
+ *
+ * ```ts
+ * const link = new PartnerAdminLink("contoso", { partnerId: config.require("partnerId") });
+ * ```
+ *
+ * Sources: https://learn.microsoft.com/azure/cost-management-billing/manage/link-partner-id,
+ * https://learn.microsoft.com/rest/api/managementpartner/
+ */
+export class PartnerAdminLink extends pulumi.CustomResource {
+  /** The partner that Azure last told: after a refresh, the one that stands, whoever linked it. */
+  declare readonly partnerId: pulumi.Output<string>;
+  /** That partner's name, where Azure tells it. */
+  declare readonly partnerName: pulumi.Output<string | undefined>;
+  /** The partner this resource last linked or adopted; a refresh never changes it. */
+  declare readonly linkedPartnerId: pulumi.Output<string | undefined>;
+  /** Tenant of the linked identity; known at preview when `identity.tenantId` is given. */
+  declare readonly tenantId: pulumi.Output<string>;
+  /** Object id of the linked identity; known at preview when `identity.objectId` is given. */
+  declare readonly objectId: pulumi.Output<string>;
+  /** How the resource came to the link; it decides what deleting does. */
+  declare readonly origin: pulumi.Output<"created" | "adopted" | "takenOver" | undefined>;
+  /** Azure's state of the link, such as `Active`. */
+  declare readonly state: pulumi.Output<string | undefined>;
+  /** Azure's count of writes to this identity's link, deletions included. */
+  declare readonly version: pulumi.Output<number | undefined>;
+  /** When the identity was linked for the first time ever, as Azure tells it (ISO 8601, UTC). */
+  declare readonly createdTime: pulumi.Output<string | undefined>;
+  /** When the link was last written, as Azure tells it (ISO 8601, UTC). */
+  declare readonly updatedTime: pulumi.Output<string | undefined>;
+
+  /**
+   * Reads the link of an identity that something else manages. It is never changed or deleted.
+   * Fails when the identity is not linked, or when the credential is another identity's.
+   *
+   * @param id `<tenant id>/<object id>`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    args?: PartnerAdminLinkGetArgs,
+    opts?: pulumi.CustomResourceOptions,
+  ): PartnerAdminLink {
+    return new PartnerAdminLink(name, (args ?? {}) as PartnerAdminLinkArgs, { ...opts, id });
+  }
+
+  /** Declares the link `name`. Throws when `opts.provider` is the provider of another package. */
+  constructor(name: string, args: PartnerAdminLinkArgs, opts?: pulumi.CustomResourceOptions) {
+    refuseForeignProvider(name, opts);
+    super(
+      "pulumi-nodejs:dynamic/azure-partner:PartnerAdminLink",
+      name,
+      {
+        ...outputsOnly,
+        ...args,
+        identity: withSecrets(args.identity),
+        __provider: partnerAdminLinkProvider,
+      },
+      pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),
+    );
+  }
+}
+
+/** Declared without a value, so that they are unknown at preview and not absent. */
+const outputsOnly = {
+  partnerId: undefined,
+  partnerName: undefined,
+  linkedPartnerId: undefined,
+  tenantId: undefined,
+  objectId: undefined,
+  origin: undefined,
+  state: undefined,
+  version: undefined,
+  createdTime: undefined,
+  updatedTime: undefined,
+};
+
+/** The engine would hand the resource to that provider's plugin, which does not know it. */
+function refuseForeignProvider(name: string, opts: pulumi.CustomResourceOptions | undefined): void {
+  // The package is not in Pulumi's public types, so a release that does without it is tolerated.
+  const provider = opts?.provider as { getPackage?: () => string } | undefined;
+  const foreign = provider?.getPackage?.();
+  if (foreign !== undefined && foreign !== "pulumi-nodejs") {
+    throw new pulumi.RunError(
+      `PartnerAdminLink "${name}" was given a provider of the package "${foreign}". The link is not made by that provider: leave the option out and say who gets linked in \`identity\`, which takes the same names as azure-native's provider.`,
+    );
+  }
+}
