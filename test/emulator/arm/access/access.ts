@@ -1,0 +1,94 @@
+import type { Cloud } from "../../cloud";
+import type { Directory } from "../../entra/directory";
+import { defaultAccessSwitches } from "./switches";
+import type { AccessSwitches } from "./switches";
+import { createRecords } from "./records";
+import type { Records } from "./records";
+import type { ArmResource } from "../armRoute";
+import { billingProperty } from "./billingProperty";
+import { createHierarchy } from "./hierarchy";
+import type { Hierarchy } from "./hierarchy";
+import { createOperations } from "./operations";
+import { createPermissions } from "./permissions";
+import { createPrincipals } from "./principals";
+import type { Principals } from "./principals";
+import { registrationAssignments } from "./registrationAssignments";
+import type { RegistrationAssignment } from "./registrationAssignments";
+import { registrationDefinitions } from "./registrationDefinitions";
+import type { RegistrationDefinition } from "./registrationDefinitions";
+import { resourceProviders } from "./resourceProviders";
+import { roleAssignmentResource } from "./roleAssignments";
+import type { RoleAssignment } from "./roleAssignments";
+import { roleEligibility } from "./roleEligibility";
+import type { RoleEligibility } from "./roleEligibility";
+
+/** Customers' subscriptions, and who has which access in them. All of it can be read and set. */
+export interface Access {
+  readonly hierarchy: Hierarchy;
+  readonly principals: Principals;
+  readonly roleAssignments: Records<RoleAssignment>;
+  readonly definitions: Records<RegistrationDefinition>;
+  readonly assignments: Records<RegistrationAssignment>;
+  readonly eligibilities: Records<RoleEligibility>;
+  /** Mutable. */
+  readonly switches: AccessSwitches;
+  /** Gives a role as somebody who may, without a request. */
+  grant(scope: string, principalId: string, roleId: string): void;
+  clear(): void;
+}
+
+/** The access side of Resource Manager: its state, and what serves it. */
+export function createAccess(
+  cloud: Cloud,
+  directory: Directory,
+): Access & { resources: ArmResource[] } {
+  const hierarchy = createHierarchy();
+  const principals = createPrincipals(directory);
+  const roleAssignments = createRecords<RoleAssignment>();
+  const definitions = createRecords<RegistrationDefinition>();
+  const assignments = createRecords<RegistrationAssignment>();
+  const eligibilities = createRecords<RoleEligibility>();
+  const switches = defaultAccessSwitches();
+  const operations = createOperations(cloud, switches);
+  const permissions = createPermissions({ hierarchy, roleAssignments, definitions, assignments });
+  const delegation = { permissions, definitions, assignments, operations };
+
+  return {
+    hierarchy,
+    principals,
+    roleAssignments,
+    definitions,
+    assignments,
+    eligibilities,
+    switches,
+    resources: [
+      registrationDefinitions({ ...delegation, hierarchy, switches }),
+      registrationAssignments(delegation),
+      operations.resource,
+      roleAssignmentResource({ hierarchy, permissions, principals, roleAssignments, switches }),
+      ...roleEligibility({ permissions, eligibilities }),
+      ...billingProperty(hierarchy, permissions),
+      resourceProviders(hierarchy, permissions),
+    ],
+    grant(scope, principalId, roleId) {
+      const name = grantName(roleAssignments.history().length + 1);
+      const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+      const roleDefinitionId = `${scope}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`;
+      const principalType = "ServicePrincipal";
+      const access = { scope, principalId, principalType, roleDefinitionId };
+      roleAssignments.set(id, { id, name, ...access });
+    },
+    clear() {
+      hierarchy.clear();
+      principals.clear();
+      [roleAssignments, definitions, assignments, eligibilities].forEach((one) => one.clear());
+      operations.clear();
+      delete switches.operationFailure;
+      Object.assign(switches, defaultAccessSwitches());
+    },
+  };
+}
+
+function grantName(count: number): string {
+  return `000000e2-0000-4000-8000-${String(count).padStart(12, "0")}`;
+}

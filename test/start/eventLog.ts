@@ -1,0 +1,14 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation";
+
+/** What the engine reported as errors of resources of a type, out of its event log. */
+export function resourceErrors(eventLog: string, type: string): string[] {
+  return eventLog
+    .split("\n")
+    .filter((line) => line !== "")
+    .flatMap((line) => {
+      const { diagnosticEvent } = JSON.parse(line) as EngineEvent;
+      return diagnosticEvent?.severity === "error" && diagnosticEvent.urn?.includes(`::${type}::`)
+        ? [diagnosticEvent.message.trim()]
+        : [];
+    });
+}
