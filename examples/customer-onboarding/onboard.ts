@@ -1,0 +1,40 @@
+import * as pulumi from "@pulumi/pulumi";
+import { CustomerOnboarding } from "pulumi-azure-partner/access";
+import type { Customer } from "./customers";
+
+/** Delegates one customer's subscription: run its stack as somebody who may give access there. */
+export function onboard(
+  stack: string,
+  { name, tenantId, subscriptionId, roles, billing }: Customer,
+  linkStack: string,
+) {
+  const link = readLink(linkStack);
+  const { attribution, markdown } = new CustomerOnboarding(stack, {
+    customer: { name, tenantId, subscriptionId, billing },
+    access: {
+      kind: "lighthouse",
+      link,
+      managedByTenantId: link.tenantId,
+      offerName: `Managed services for ${name}`,
+      authorizations: roles.map((role) => ({
+        principalId: link.objectId,
+        principalType: "ServicePrincipal" as const,
+        role,
+      })),
+    },
+  });
+  return { attribution, readme: markdown };
+}
+
+/** What the link's stack told last. It is read only: no customer's stack can unlink the others. */
+function readLink(linkStack: string) {
+  const path = [pulumi.getOrganization(), pulumi.getProject(), linkStack].join("/");
+  const outputs = new pulumi.StackReference(path);
+  return {
+    partnerId: outputs.requireOutput("partnerId"),
+    partnerName: outputs.getOutput("partnerName"),
+    tenantId: outputs.requireOutput("tenantId"),
+    objectId: outputs.requireOutput("objectId"),
+    createdTime: outputs.getOutput("createdTime"),
+  };
+}

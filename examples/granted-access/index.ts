@@ -1,0 +1,26 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { GrantedRoleArgs } from "pulumi-azure-partner/access";
+import { CustomerOnboarding } from "pulumi-azure-partner/access";
+
+const config = new pulumi.Config();
+
+const onboarding = new CustomerOnboarding("customer", {
+  customer: {
+    name: config.require("customerName"),
+    tenantId: config.require("customerTenantId"),
+    subscriptionId: config.require("subscriptionId"),
+  },
+  access: {
+    kind: "granted",
+    // Who is linked is whoever azure-native would sign in as; the object id says who that has to be.
+    link: {
+      partnerId: config.require("partnerId"),
+      expectedPartnerName: config.require("expectedPartnerName"),
+      identity: { objectId: config.require("objectId") },
+    },
+    access: config.requireObject<GrantedRoleArgs[]>("access"),
+  },
+});
+
+export const attribution = onboarding.attribution;
+export const readme = onboarding.markdown;

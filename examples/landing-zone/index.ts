@@ -1,0 +1,26 @@
+import * as pulumi from "@pulumi/pulumi";
+import { PartnerAdminLink } from "pulumi-azure-partner";
+import { PartnerRoleAssignments } from "pulumi-azure-partner/access";
+
+const config = new pulumi.Config();
+const managementGroups = config.requireObject<string[]>("managementGroups");
+
+// The pipeline signs in by OIDC (ARM_USE_OIDC and its kin), so the customer's state holds no secret.
+// The two pins make a run under any other identity stop before it is linked.
+const link = new PartnerAdminLink("partner", {
+  partnerId: config.require("partnerId"),
+  expectedPartnerName: config.require("expectedPartnerName"),
+  identity: { tenantId: config.require("tenantId"), objectId: config.require("objectId") },
+});
+
+const access = new PartnerRoleAssignments("landing-zones", {
+  scopes: managementGroups.map(
+    (name) => `/providers/Microsoft.Management/managementGroups/${name}`,
+  ),
+  roles: ["Support Request Contributor"],
+  customer: { tenantId: config.require("tenantId") },
+  link,
+});
+
+export const linkedTo = link.partnerName;
+export const holder = access.principalId;

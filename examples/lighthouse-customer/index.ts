@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import { PartnerAdminLink } from "pulumi-azure-partner";
+import { CustomerOnboarding } from "pulumi-azure-partner/access";
+
+const config = new pulumi.Config();
+const managingTenantId = config.require("managingTenantId");
+const principalId = config.require("objectId");
+
+// Who is linked: your own service principal, in your own tenant.
+const link = new PartnerAdminLink("partner", {
+  partnerId: config.require("partnerId"),
+  expectedPartnerName: config.require("expectedPartnerName"),
+  identity: {
+    tenantId: managingTenantId,
+    objectId: principalId,
+    clientId: config.require("clientId"),
+    clientSecret: config.requireSecret("clientSecret"),
+  },
+});
+
+// Who gives the access: whoever azure-native signs in as, an owner of the customer's subscription.
+const onboarding = new CustomerOnboarding("customer", {
+  customer: {
+    name: config.require("customerName"),
+    tenantId: config.require("customerTenantId"),
+    subscriptionId: config.require("subscriptionId"),
+  },
+  access: {
+    kind: "lighthouse",
+    link,
+    managedByTenantId: managingTenantId,
+    offerName: `Managed by ${config.require("expectedPartnerName")}`,
+    authorizations: [
+      {
+        principalId,
+        principalType: "ServicePrincipal",
+        principalName: "Automation",
+        role: "Support Request Contributor",
+      },
+      {
+        principalId: config.require("operatorsGroupId"),
+        principalType: "Group",
+        principalName: "Operators",
+        role: "Reader",
+      },
+      {
+        principalId: config.require("operatorsGroupId"),
+        principalType: "Group",
+        principalName: "Operators",
+        role: "Managed Services Registration assignment Delete Role",
+      },
+    ],
+  },
+});
+
+export const attribution = onboarding.attribution;
+export const readme = onboarding.markdown;

@@ -1,0 +1,49 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Provider } from "@pulumi/azure-native/provider";
+import { attributionReport, CustomerOnboarding } from "pulumi-azure-partner/access";
+
+interface Customer {
+  name: string;
+  tenantId: string;
+  subscriptionId: string;
+  /** Object id of the application's service principal in this tenant. */
+  objectId: string;
+}
+
+const config = new pulumi.Config();
+const customers = config.requireObject<Customer[]>("customers");
+
+/** Three words differ from customer to customer; the credentials are the same. */
+function onboard({ name, tenantId, subscriptionId, objectId }: Customer): CustomerOnboarding {
+  const deployer = new Provider(name, {
+    tenantId,
+    subscriptionId,
+    clientId: config.require("deployerClientId"),
+    clientSecret: config.requireSecret("deployerClientSecret"),
+    // A provider of its own does not take these two from the environment by itself.
+    metadataHost: process.env.ARM_METADATA_HOSTNAME,
+    disableInstanceDiscovery: process.env.ARM_DISABLE_INSTANCE_DISCOVERY === "true",
+  });
+  return new CustomerOnboarding(
+    name,
+    {
+      customer: { name, tenantId, subscriptionId },
+      access: {
+        kind: "direct",
+        principalId: objectId,
+        roles: ["Support Request Contributor"],
+        link: {
+          partnerId: config.require("partnerId"),
+          expectedPartnerName: config.require("expectedPartnerName"),
+          identity: {
+            clientId: config.require("clientId"),
+            clientSecret: config.requireSecret("clientSecret"),
+          },
+        },
+      },
+    },
+    { provider: deployer },
+  );
+}
+
+export const readme = attributionReport(customers.map(onboard)).markdown;
