@@ -1,0 +1,210 @@
+import { cp, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { openAccessScene } from "./accessScene";
+import type { AccessScene } from "./accessScene";
+import { addCustomer, addPrincipal, addTenant, partnerIds, roleIds } from "./cast";
+import type { Customer, Principal } from "./cast";
+import { succeed } from "./succeed";
+
+let scene: AccessScene;
+let customer: Customer;
+let folder: string;
+
+const repository = dirname(dirname(dirname(__dirname)));
+const asked = { partnerId: partnerIds.ours, expectedPartnerName: "Contoso Consulting" };
+
+beforeEach(async () => {
+  scene = await openAccessScene();
+  customer = addCustomer(scene.emulator);
+  folder = await realpath(await mkdtemp(join(tmpdir(), "example-")));
+});
+
+afterEach(async () => {
+  await scene.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+type Identity = Pick<Principal, "tenantId" | "objectId">;
+
+/** Types are checked with all others, so that programs need not be checked in every run. */
+const untyped = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+
+function openExample(
+  name: string,
+  env: Record<string, string>,
+  config: Record<string, string>,
+  secrets: Record<string, string> = {},
+) {
+  const project = join(repository, "examples", name);
+  return scene.openStack({
+    program: { project },
+    env: { ...untyped, ...env },
+    config: { ...asked, ...config },
+    secrets,
+  });
+}
+
+function linkedPartner({ tenantId, objectId }: Identity): string | undefined {
+  return scene.emulator.links.get(tenantId, objectId)?.partnerId;
+}
+
+test("lighthouse-customer links in the managing tenant and delegates in the customer's", async () => {
+  const partner = addPrincipal(scene.emulator, addTenant(scene.emulator));
+  const config = {
+    managingTenantId: partner.tenantId,
+    clientId: partner.clientId,
+    objectId: partner.objectId,
+    operatorsGroupId: "9e0e0000-0000-4000-8000-000000000001",
+    customerName: "Adatum",
+    customerTenantId: customer.tenantId,
+    subscriptionId: customer.subscriptionId,
+  };
+  const stack = await openExample("lighthouse-customer", customer.owner.env, config, {
+    clientSecret: partner.secret,
+  });
+  await succeed(stack.up());
+  expect(linkedPartner(partner)).toBe(partnerIds.ours);
+  expect(scene.emulator.access.assignments.all().map(({ scope }) => scope)).toEqual([
+    customer.scope,
+  ]);
+  expect((await stack.stackOutput()).readme).toContain("## Adatum");
+});
+
+test("multi-tenant-app links one application in every customer's tenant", async () => {
+  const home = addPrincipal(scene.emulator, addTenant(scene.emulator));
+  const deployer = addPrincipal(scene.emulator, home.tenantId);
+  const guests = [1, 2].map((number) => {
+    const { tenantId, subscriptionId, scope } = addCustomer(scene.emulator, number);
+    const guest = addPrincipal(scene.emulator, tenantId, home);
+    const giver = addPrincipal(scene.emulator, tenantId, deployer);
+    scene.emulator.access.grant(scope, giver.objectId, roleIds.owner);
+    return { tenantId, subscriptionId, objectId: guest.objectId };
+  });
+  const customers = guests.flatMap((guest, index) =>
+    Object.entries({ name: `Customer ${index + 1}`, ...guest }).map(([key, value]) => [
+      `customers[${index}].${key}`,
+      value,
+    ]),
+  );
+  const applications = { clientId: home.clientId, deployerClientId: deployer.clientId };
+  const stack = await openExample(
+    "multi-tenant-app",
+    home.env,
+    { ...applications, ...Object.fromEntries(customers) },
+    { clientSecret: home.secret, deployerClientSecret: deployer.secret },
+  );
+  await succeed(stack.up());
+  expect(guests.map(linkedPartner)).toEqual([partnerIds.ours, partnerIds.ours]);
+});
+
+test("landing-zone leaves no secret in the customer's state", async () => {
+  const { access, directory, tokens } = scene.emulator;
+  const pipeline = addPrincipal(scene.emulator, customer.tenantId);
+  directory.addApplication({ ...pipeline, federated: true });
+  const group = "/providers/Microsoft.Management/managementGroups/landing-zones";
+  access.hierarchy.addManagementGroup({ name: "landing-zones", tenantId: customer.tenantId });
+  access.grant(group, pipeline.objectId, roleIds.owner);
+  const { ARM_CLIENT_SECRET: _, ...env } = pipeline.env;
+  const assertion = tokens.issueAssertion({ issuer: "https://pipeline.example", subject: "main" });
+  const stack = await openExample(
+    "landing-zone",
+    { ...env, ARM_USE_OIDC: "true", ARM_OIDC_TOKEN: assertion },
+    {
+      tenantId: pipeline.tenantId,
+      objectId: pipeline.objectId,
+      "managementGroups[0]": "landing-zones",
+    },
+  );
+  await succeed(stack.up());
+  expect(linkedPartner(pipeline)).toBe(partnerIds.ours);
+  const state = JSON.stringify(await stack.stackExport({ showSecrets: true }));
+  expect(state).not.toContain(assertion);
+  expect(state).not.toMatch(/"(clientSecret|oidcToken)"/);
+});
+
+test("granted-access makes the link and nothing else", async () => {
+  const guest = addPrincipal(scene.emulator, customer.tenantId);
+  const stack = await openExample("granted-access", guest.env, {
+    customerName: "Adatum",
+    customerTenantId: customer.tenantId,
+    subscriptionId: customer.subscriptionId,
+    objectId: guest.objectId,
+    "access[0].principalId": guest.objectId,
+    "access[0].role": "Contributor",
+    "access[0].scope": customer.scope,
+    "access[0].kind": "permanent",
+  });
+  await succeed(stack.up());
+  expect(linkedPartner(guest)).toBe(partnerIds.ours);
+  expect(scene.accessRequests()).toEqual([]);
+});
+
+describe("customer-onboarding", () => {
+  const template = join(repository, "examples", "customer-onboarding");
+
+  /** What `pulumi new` makes of the template, with a customer and the packages it asks for. */
+  async function generateProject(): Promise<string> {
+    const source = join(folder, "template");
+    await cp(template, source, {
+      recursive: true,
+      filter: (path) => !path.includes("node_modules"),
+    });
+    const project = join(folder, "project");
+    const cli = await scene.openStack({ program: "", env: {} });
+    const words = ["new", source, "--generate-only", "--yes", "--dir", project];
+    await succeed(cli.pulumi([...words, "--name", "our-customers"]));
+    await symlink(join(repository, "node_modules"), join(project, "node_modules"));
+    await writeFile(
+      join(project, "customers.yaml"),
+      [
+        "adatum:",
+        "  name: Adatum",
+        `  tenantId: ${customer.tenantId}`,
+        `  subscriptionId: ${customer.subscriptionId}`,
+        "  roles: [Support Request Contributor]",
+      ].join("\n"),
+    );
+    return project;
+  }
+
+  test("is a template: a stack for the link, a stack for each customer, and only data to fill in", async () => {
+    const project = await generateProject();
+    const partner = addPrincipal(scene.emulator, addTenant(scene.emulator));
+    const linkStack = await scene.openStack({
+      program: { project },
+      env: { ...untyped, ...partner.env },
+      config: asked,
+      stack: "partner-link",
+    });
+    await succeed(linkStack.up());
+    expect(linkedPartner(partner)).toBe(partnerIds.ours);
+
+    const sameBackend = { PULUMI_BACKEND_URL: pathToFileURL(join(linkStack.root, "backend")).href };
+    const customerStack = await scene.openStack({
+      program: { project },
+      env: { ...untyped, ...customer.owner.env, ...sameBackend },
+      stack: "adatum",
+    });
+    await succeed(customerStack.up());
+    expect((await customerStack.stackOutput()).attribution).toEqual(
+      expect.objectContaining({ covered: [customer.scope] }),
+    );
+
+    await succeed(customerStack.destroy());
+    expect(scene.emulator.access.assignments.all()).toEqual([]);
+    expect(linkedPartner(partner)).toBe(partnerIds.ours);
+  });
+
+  test("tells a stack that is in no file which customers there are", async () => {
+    const stack = await scene.openStack({
+      program: { project: await generateProject() },
+      env: { ...untyped, ...customer.owner.env },
+      stack: "fabrikam",
+    });
+    const { exitCode, stdout } = await stack.preview();
+    expect(exitCode).not.toBe(0);
+    expect(stdout).toContain('customers.yaml has no customer "fabrikam". It has: adatum.');
+  });
+});

@@ -1,0 +1,81 @@
+import { readdirSync } from "node:fs";
+import { join, parse } from "node:path";
+import { ours, second } from "../scene";
+import type { Scene } from "../scene";
+import { recordedStates } from "./recordedStates";
+import { importState } from "./importState";
+import { stateFile } from "./stateFile";
+import { identities, openStateScene } from "./stateScene";
+
+jest.setTimeout(120_000);
+
+const versions = readdirSync(__dirname).filter((name) => /^v\d+$/.test(name));
+const recordings = versions.flatMap((version) =>
+  readdirSync(join(__dirname, version)).map((file) => {
+    const { name } = parse(file);
+    const state = recordedStates.find((each) => each.name === name);
+    if (state === undefined) {
+      throw new Error(`Nothing says what has to become of ${version}/${file}.`);
+    }
+    return { version, ...state };
+  }),
+);
+
+describe("the folders of recorded states", () => {
+  test("hold every shape that a release writes", () => {
+    const recorded = new Set(recordings.map(({ name }) => name));
+    expect([...recorded].sort()).toEqual(recordedStates.map(({ name }) => name).sort());
+  });
+});
+
+describe.each(recordings)("a stack of the shape $version/$name", (recording) => {
+  const identity = identities[recording.identity];
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openStateScene();
+    scene.relink(recording.stands, identity);
+    if (recording.unreachable) {
+      scene.emulator.directory.expireSecrets(identity.clientId);
+    }
+    await scene.program(recording.program(ours));
+    await importState(scene, stateFile(recording.version, recording.name));
+  });
+  afterAll(() => scene.close());
+
+  const recorded = () => scene.recorded("contoso");
+
+  test("is previewed as when it was recorded", async () => {
+    const { text } = await scene.preview(["--diff"]);
+    expect(text).toMatch(recording.preview);
+    expect(text).not.toMatch(/__provider|replace|delete/);
+    expect(await recorded()).toMatchObject(recording.recorded);
+  });
+
+  test("is refreshed: what is ours stays what it was", async () => {
+    const { text, requests } = await scene.refresh();
+    expect(requests).toEqual(recording.unreachable ? [] : ["GET"]);
+    expect(text).toMatch(recording.unreachable ? /was not verified/ : /Resources:/);
+    const { partnerId, linkedPartnerId, origin } = (await recorded()) ?? {};
+    expect({ partnerId, linkedPartnerId, origin }).toEqual(recording.recorded);
+  });
+
+  test("is changed to another partner, or refused with the reason", async () => {
+    await scene.program(recording.program(second));
+    const { changed } = recording;
+    if ("error" in changed) {
+      expect((await scene.fails("up")).text).toContain(changed.error);
+      expect(scene.linked(identity)).toBe(recording.stands);
+      expect(await recorded()).toMatchObject(recording.recorded);
+    } else {
+      await scene.up();
+      expect(scene.linked(identity)).toBe(changed.partnerId);
+      expect(await recorded()).toMatchObject(changed);
+    }
+  });
+
+  test("is destroyed, with the link as its origin and its settings say", async () => {
+    await scene.destroy();
+    expect(await scene.recordedLinks()).toEqual([]);
+    expect(scene.linked(identity)).toBe(recording.left);
+  });
+});

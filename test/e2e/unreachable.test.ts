@@ -1,0 +1,244 @@
+import { linkType, openScene, ours, second } from "./scene";
+import type { Principal, Scene } from "./scene";
+
+jest.setTimeout(120_000);
+
+const urn = `urn:pulumi:test::program::${linkType}::contoso`;
+const keep = { env: { AZURE_PARTNER_WHEN_UNREACHABLE: "keep" } };
+
+const declare = (scene: Scene, principal: Principal, more = "") =>
+  scene.program(`
+    new PartnerAdminLink("contoso", {
+      partnerId: "${ours}", identity: ${principal.declared}, ${more}
+    });
+  `);
+
+/** Every test begins with a link whose credential stands in the program. */
+const openLinked = async () => {
+  const scene = await openScene({
+    env: { ARM_TENANT_ID: "", ARM_CLIENT_ID: "", ARM_CLIENT_SECRET: "" },
+  });
+  await declare(scene, scene.principal);
+  await scene.up();
+  return scene;
+};
+const dropSecret = ({ emulator }: Scene, { clientId, clientSecret }: Principal) =>
+  emulator.directory.removeSecret(clientId, clientSecret);
+
+describe("link, then drop the secret", () => {
+  let scene: Scene;
+  let state: Record<string, unknown> | undefined;
+  beforeAll(async () => {
+    scene = await openLinked();
+    state = await scene.recorded("contoso");
+    dropSecret(scene, scene.principal);
+  });
+  afterAll(() => scene.close());
+
+  test("a refresh fails, names the identity, what was tried and every way out", async () => {
+    const { tenantId, objectId, clientId } = scene.principal;
+    const { text, requests } = await scene.fails("refresh");
+    expect(requests).toEqual([]);
+    for (const part of [
+      `Could not read the partner admin link of object ${objectId} in tenant ${tenantId}`,
+      `The recorded credential: Could not sign in with the client secret of client ${clientId}`,
+      "AADSTS7000215",
+      "The live credential: ",
+      'whenUnreachable: "keep"',
+      "AZURE_PARTNER_WHEN_UNREACHABLE=keep",
+      "--replace",
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toMatch(/\n\s+at .+:\d+:\d+/);
+    expect(await scene.recorded("contoso")).toEqual(state);
+  });
+
+  test("a destroy fails and loses nothing", async () => {
+    const { text } = await scene.fails("destroy");
+    expect(text).toContain(`Could not unlink object ${scene.principal.objectId}`);
+    expect(await scene.recorded("contoso")).toEqual(state);
+    expect(scene.linked()).toBe(ours);
+  });
+
+  test("an unchanged up needs no sign-in", async () => {
+    const { text, requests } = await scene.up();
+    expect(text).toMatch(/2 unchanged/);
+    expect(requests).toEqual([]);
+  });
+
+  test("a refresh with the override in the environment keeps the state and says so", async () => {
+    const { text } = await scene.refresh([], keep);
+    expect(text).toMatch(/The link of object .* was not verified, its last known state is kept/);
+    expect(await scene.recorded("contoso")).toEqual(state);
+  });
+
+  test('whenUnreachable: "keep" can be set without signing in', async () => {
+    await declare(scene, scene.principal, 'whenUnreachable: "keep"');
+    const { signIns, requests } = await scene.up();
+    expect({ signIns, requests }).toEqual({ signIns: 0, requests: [] });
+  });
+
+  test("refreshes and nightly checks then pass, and say what was not verified", async () => {
+    const { text } = await scene.preview(["--refresh", "--expect-no-changes"]);
+    expect(text).toContain("was not verified");
+    const refreshed = await scene.refresh(["--expect-no-changes"]);
+    expect(refreshed.text).toContain("was not verified");
+    expect(await scene.recorded("contoso")).toEqual({ ...state, whenUnreachable: "keep" });
+  });
+
+  test("the environment overrules it in the other direction, too", async () => {
+    const { text } = await scene.fails("refresh", [], {
+      env: { AZURE_PARTNER_WHEN_UNREACHABLE: "fail" },
+    });
+    expect(text).toContain("nothing at hand signs in as it");
+  });
+
+  test("a change of partner still fails: it cannot be made without signing in", async () => {
+    await scene.program(`
+      new PartnerAdminLink("contoso", {
+        partnerId: "${second}", identity: ${scene.principal.declared}, whenUnreachable: "keep",
+      });
+    `);
+    await scene.fails("up");
+    expect(await scene.recorded("contoso")).toMatchObject({ linkedPartnerId: ours });
+  });
+
+  test("destroy leaves the link at Azure and says so", async () => {
+    const { text } = await scene.destroy();
+    expect(text).toMatch(
+      new RegExp(`Left the link of object .* to partner ${ours} at Azure, unverified`),
+    );
+    expect(await scene.recordedLinks()).toEqual([]);
+    expect(scene.linked()).toBe(ours);
+  });
+});
+
+describe("a recreated service principal", () => {
+  let scene: Scene;
+  let old: Principal;
+  let recreated: Principal;
+  beforeAll(async () => {
+    scene = await openLinked();
+    old = scene.principal;
+    const { tenantId, clientId } = old;
+    const { objectId } = scene.emulator.directory.recreateServicePrincipal(tenantId, clientId);
+    recreated = { ...old, objectId, id: `${tenantId}/${objectId}` };
+  });
+  afterAll(() => scene.close());
+
+  test("fails a refresh that names the recorded object and the one that signs in", async () => {
+    const { text } = await scene.fails("refresh");
+    expect(text).toContain(`object ${old.objectId} in tenant ${old.tenantId}`);
+    expect(text).toContain(`is service principal ${recreated.objectId}`);
+    expect(text).toContain("AZURE_PARTNER_WHEN_UNREACHABLE=keep pulumi up --replace");
+  });
+
+  test("is linked by a replacement under the override, which leaves the old one's link", async () => {
+    const { text } = await scene.up(["--replace", urn], keep);
+    expect(text).toMatch(new RegExp(`Left the link of object ${old.objectId} `));
+    expect(scene.linked(recreated)).toBe(ours);
+    expect(scene.linked(old)).toBe(ours);
+    expect((await scene.recordedLinks()).map(({ id }) => id)).toEqual([recreated.id]);
+  });
+
+  test("is then an ordinary link, removed by destroy", async () => {
+    await scene.refresh(["--expect-no-changes"]);
+    await scene.destroy();
+    expect(scene.linked(recreated)).toBeUndefined();
+  });
+});
+
+describe("a replaced identity that is out of reach", () => {
+  let scene: Scene;
+  let other: Principal;
+  beforeAll(async () => {
+    scene = await openLinked();
+    other = scene.addPrincipal();
+    dropSecret(scene, scene.principal);
+    await declare(scene, other);
+  });
+  afterAll(() => scene.close());
+
+  test("leaves a pending deletion, which every later run fails at", async () => {
+    await scene.fails("up");
+    expect(scene.linked(other)).toBe(ours);
+    const { text } = await scene.fails("up");
+    expect(text).toContain(`Could not unlink object ${scene.principal.objectId}`);
+    expect(text).toContain("AZURE_PARTNER_WHEN_UNREACHABLE=keep");
+    const pending = (await scene.recordedLinks()).filter((link) => "delete" in link);
+    expect(pending.map(({ id }) => id)).toEqual([scene.principal.id]);
+  });
+
+  test("is given up under the override, without surgery on the state", async () => {
+    const { text } = await scene.up([], keep);
+    expect(text).toContain(`Left the link of object ${scene.principal.objectId}`);
+    expect((await scene.recordedLinks()).map(({ id }) => id)).toEqual([other.id]);
+    expect(scene.linked()).toBe(ours);
+    expect((await scene.up()).text).toMatch(/2 unchanged/);
+  });
+});
+
+describe("a deleted service principal", () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openLinked();
+    const { tenantId, clientId } = scene.principal;
+    scene.emulator.directory.removeServicePrincipal(tenantId, clientId);
+  });
+  afterAll(() => scene.close());
+
+  test("fails a destroy with Entra's reason", async () => {
+    const { text } = await scene.fails("destroy");
+    expect(text).toContain("AADSTS700016");
+    expect(await scene.recordedLinks()).toHaveLength(1);
+  });
+
+  test("is forgotten by a destroy under the override", async () => {
+    const { text } = await scene.destroy([], keep);
+    expect(text).toContain("at Azure, unverified");
+    expect(await scene.recordedLinks()).toEqual([]);
+  });
+});
+
+describe("a rotated secret", () => {
+  let scene: Scene;
+  let rotated: Principal;
+  beforeAll(async () => {
+    scene = await openLinked();
+    rotated = { ...scene.principal, clientSecret: "the-new-secret-value" };
+    scene.emulator.directory.addSecret(rotated.clientId, rotated.clientSecret);
+    dropSecret(scene, scene.principal);
+  });
+  afterAll(() => scene.close());
+
+  test("lets a refresh fall back to the live credential of the same identity", async () => {
+    const env = { ...rotated.env, ARM_CLIENT_SECRET: rotated.clientSecret };
+    const { requests } = await scene.refresh(["--expect-no-changes"], { env });
+    expect(requests).toEqual(["GET"]);
+  });
+
+  test("does not let it fall back to somebody else", async () => {
+    const other = scene.addPrincipal(rotated.tenantId);
+    const { text, requests } = await scene.fails("refresh", [], { env: other.env });
+    expect(requests).toEqual([]);
+    expect(text).toContain(`is service principal ${other.objectId}`);
+  });
+
+  test("in the program is an update that asks nothing of the link API", async () => {
+    const { tenantId, clientId, clientSecret } = rotated;
+    await declare(scene, {
+      ...rotated,
+      declared: JSON.stringify({ tenantId, clientId, clientSecret }),
+    });
+    const { text, requests } = await scene.up();
+    expect(text).toContain("1 updated");
+    expect(requests).toEqual([]);
+  });
+
+  test("is used by the destroy that follows", async () => {
+    const { requests } = await scene.destroy();
+    expect(requests).toEqual(["GET", "DELETE"]);
+    expect(scene.linked()).toBeUndefined();
+  });
+});

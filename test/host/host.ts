@@ -1,0 +1,168 @@
+import { credentials, Metadata } from "@grpc/grpc-js";
+import type { CallOptions, ClientUnaryCall, ServiceError } from "@grpc/grpc-js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as provider from "@pulumi/pulumi/proto/provider_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { partnerAdminLinkProvider } from "../../sdk/providerText";
+import { startHostProcess } from "./hostProcess";
+import { chosenInstallation } from "./installation";
+import type { Installation } from "./installation";
+
+/** Inputs or outputs; the provider's text is added on the way out and taken off on the way in. */
+export type Properties = Record<string, unknown>;
+
+export interface HostOptions {
+  /** The whole environment of the process. */
+  env: Readonly<Record<string, string>>;
+  /** The stack's configuration, by full keys. */
+  config?: Readonly<Record<string, string>>;
+  installation?: Installation;
+}
+
+/** The real dynamic-provider process, asked as the engine asks it. A failure rejects with its text. */
+export interface Host {
+  check(news: Properties, olds?: Properties): Promise<Checked>;
+  diff(id: string, olds: Properties, news: Properties): Promise<Difference>;
+  create(inputs: Properties): Promise<{ id: string; outs: Properties }>;
+  /** An empty id says that the resource is gone. */
+  read(id: string, props: Properties): Promise<ReadResult>;
+  update(id: string, olds: Properties, news: Properties): Promise<Properties>;
+  delete(id: string, props: Properties): Promise<void>;
+  stdout(): string;
+  stderr(): string;
+  said(pattern: RegExp): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface Checked {
+  inputs: Properties;
+  failures: { property: string; reason: string }[];
+}
+
+export interface Difference {
+  /** Missing when the provider left it open. */
+  changes?: boolean;
+  replaces: string[];
+}
+
+export interface ReadResult {
+  id: string;
+  props: Properties;
+  inputs?: Properties;
+}
+
+const callSeconds = 60;
+
+/** Starts the process and configures it, as at the begin of one run of the engine. */
+export async function startHost({
+  env,
+  config = {},
+  installation = chosenInstallation(),
+}: HostOptions): Promise<Host> {
+  const running = await startHostProcess(installation, env);
+  const client = new ResourceProviderClient(
+    `127.0.0.1:${running.port}`,
+    credentials.createInsecure(),
+  );
+
+  /** Bounded: the process never answers at all when a provider throws what is no Error. */
+  function call<Request, Answer>(verb: Verb<Request, Answer>, request: Request): Promise<Answer> {
+    const deadline = Date.now() + callSeconds * 1000;
+    return new Promise((resolve, reject) => {
+      verb.call(client, request, new Metadata(), { deadline }, (error, answer) =>
+        error ? reject(new Error(error.details)) : resolve(answer),
+      );
+    });
+  }
+
+  const configuration = new provider.ConfigureRequest();
+  configuration.setArgs(Struct.fromJavaScript({ ...config }));
+  await call(client.configure, configuration);
+
+  return {
+    async check(news, olds = {}) {
+      const request = new provider.CheckRequest();
+      request.setOlds(toStruct(olds));
+      request.setNews(toStruct(news));
+      const answer = await call(client.check, request);
+      return {
+        inputs: fromStruct(answer.getInputs()),
+        failures: answer.getFailuresList().map((failure) => ({
+          property: failure.getProperty(),
+          reason: failure.getReason(),
+        })),
+      };
+    },
+    async diff(id, olds, news) {
+      const request = new provider.DiffRequest();
+      request.setId(id);
+      request.setOlds(toStruct(olds));
+      request.setNews(toStruct(news));
+      const answer = await call(client.diff, request);
+      return { changes: changesOf(answer), replaces: answer.getReplacesList() };
+    },
+    async create(inputs) {
+      const request = new provider.CreateRequest();
+      request.setProperties(toStruct(inputs));
+      const answer = await call(client.create, request);
+      return { id: answer.getId(), outs: fromStruct(answer.getProperties()) };
+    },
+    async read(id, props) {
+      const request = new provider.ReadRequest();
+      request.setId(id);
+      request.setProperties(toStruct(props));
+      const answer = await call(client.read, request);
+      const inputs = answer.hasInputs() ? { inputs: fromStruct(answer.getInputs()) } : {};
+      return { id: answer.getId(), props: fromStruct(answer.getProperties()), ...inputs };
+    },
+    async update(id, olds, news) {
+      const request = new provider.UpdateRequest();
+      request.setId(id);
+      request.setOlds(toStruct(olds));
+      request.setNews(toStruct(news));
+      return fromStruct((await call(client.update, request)).getProperties());
+    },
+    async delete(id, props) {
+      const request = new provider.DeleteRequest();
+      request.setId(id);
+      request.setProperties(toStruct(props));
+      await call(client.delete, request);
+    },
+    stdout: running.stdout,
+    stderr: running.stderr,
+    said: running.said,
+    async close() {
+      client.close();
+      await running.close();
+    },
+  };
+}
+
+type Verb<Request, Answer> = (
+  request: Request,
+  metadata: Metadata,
+  options: Partial<CallOptions>,
+  done: (error: ServiceError | null, answer: Answer) => void,
+) => ClientUnaryCall;
+
+function changesOf(answer: provider.DiffResponse): boolean | undefined {
+  const { DIFF_NONE, DIFF_SOME } = provider.DiffResponse.DiffChanges;
+  const changes = answer.getChanges();
+  return changes === DIFF_SOME ? true : changes === DIFF_NONE ? false : undefined;
+}
+
+function toStruct(properties: Properties): Struct {
+  const values = { ...properties, __provider: partnerAdminLinkProvider };
+  // The engine sends no key whose value is undefined.
+  const plain = JSON.parse(JSON.stringify(values)) as Record<string, JavaScriptValue>;
+  return Struct.fromJavaScript(plain);
+}
+
+function fromStruct(struct: Struct | undefined): Properties {
+  const { __provider: text, ...properties } = struct?.toJavaScript() ?? {};
+  if (text !== undefined && text !== partnerAdminLinkProvider) {
+    throw new Error("The provider's text was changed.");
+  }
+  return properties;
+}

@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { setTimeout as wait } from "node:timers/promises";
+import { hostProgram } from "./installation";
+import type { Installation } from "./installation";
+
+/** The dynamic-provider process while it runs, and what it printed. */
+export interface HostProcess {
+  readonly port: number;
+  readonly pid: number;
+  stdout(): string;
+  stderr(): string;
+  /** Ends when a line fits, and fails when none does in time. */
+  said(pattern: RegExp): Promise<string>;
+  /** Kills the process; ends when all that it printed has arrived. */
+  close(): Promise<void>;
+}
+
+const startSeconds = 30;
+const speechSeconds = 10;
+
+export async function startHostProcess(
+  installation: Installation,
+  env: Readonly<Record<string, string>>,
+): Promise<HostProcess> {
+  // The address of the engine is asked for and never used.
+  const child = spawn(installation.node, [hostProgram(installation), "127.0.0.1:1"], {
+    cwd: installation.folder,
+    env: { ...env, PULUMI_NODEJS_PROJECT: "program", PULUMI_NODEJS_STACK: "test" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  let ended = false;
+  const closed = new Promise<void>((resolve) => {
+    child.once("error", () => resolve());
+    child.once("close", () => resolve());
+  }).then(() => void (ended = true));
+
+  async function find(pattern: RegExp, seconds: number): Promise<RegExpExecArray> {
+    for (const end = Date.now() + seconds * 1000; ; await wait(10)) {
+      const match = pattern.exec(stdout);
+      if (match) {
+        return match;
+      }
+      if (ended || Date.now() > end) {
+        child.kill("SIGKILL");
+        throw new Error(`The host printed nothing like ${pattern}:\n${stdout}\n${stderr}`);
+      }
+    }
+  }
+
+  const [, port] = await find(/^(\d+)\r?\n/, startSeconds);
+  return {
+    port: Number(port),
+    pid: child.pid ?? 0,
+    stdout: () => stdout,
+    stderr: () => stderr,
+    said: async (pattern) => (await find(pattern, speechSeconds))[0],
+    async close() {
+      child.kill("SIGKILL");
+      await closed;
+    },
+  };
+}

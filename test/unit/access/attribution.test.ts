@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { attributionMarkdown, checkRules, reportMarkdown } from "../../../sdk/access";
+import type { AccessFacts } from "../../../sdk/access";
+import { attributionOf } from "../../../sdk/access/attribution";
+import { direct, grant, lighthouse, link, role } from "./facts";
+import { somebody } from "./ids";
+
+const attributed = (facts: AccessFacts) => attributionOf(facts, checkRules(facts));
+
+test("the reasons why no credit arrives come in the order in which to look", () => {
+  expect(attributed(direct()).whyNoCredit.map(({ step }) => step)).toEqual([
+    "link",
+    "tenant",
+    "identity",
+    "role",
+    "permanence",
+    "scope",
+    "agreement",
+    "transacting partner",
+    "ineligible spend",
+    "delay",
+  ]);
+});
+
+test.each([
+  ["role", direct({ grants: [grant({ role: role("Reader") })] })],
+  ["permanence", direct({ grants: [grant({ kind: "eligible" })] })],
+  ["identity", direct({ grants: [grant({ principalId: somebody })] })],
+  ["tenant", direct({ link: link({ tenantId: somebody }) })],
+  ["link", direct({ link: link({ expectedPartnerName: "Fabrikam" }) })],
+])("a problem with the %s stands at its step, and only there", (step, facts) => {
+  const problems = attributed(facts).whyNoCredit.filter(({ state }) => state === "problem");
+  expect(problems.map((reason) => reason.step)).toEqual([step]);
+});
+
+test("who transacts is unknown until it is declared", () => {
+  const states = Object.fromEntries(
+    attributed(direct()).whyNoCredit.map(({ step, state }) => [step, state]),
+  );
+  expect(states).toMatchObject({
+    link: "nothing found",
+    agreement: "unknown",
+    "transacting partner": "unknown",
+    delay: "always",
+  });
+});
+
+test("only permanent eligible roles of the linked identity cover a scope", () => {
+  expect(attributed(direct()).covered).toHaveLength(1);
+  for (const changes of [
+    { role: role("Reader") },
+    { kind: "eligible" as const },
+    { principalId: somebody },
+    { principalId: somebody, principalType: "Group" as const },
+  ]) {
+    expect(attributed(direct({ grants: [grant(changes)] })).covered).toEqual([]);
+  }
+  expect(attributed(direct({ link: link({ tenantId: somebody }) })).covered).toEqual([]);
+});
+
+test("a link without a time of Azure's is declared, one of another stack not verified", () => {
+  const provenance = (changes: Parameters<typeof link>[0]) =>
+    attributed(direct({ link: link(changes) })).partner.provenance;
+  expect(provenance({ createdTime: undefined })).toBe("declared");
+  expect(provenance({})).toBe("stands since 2026-01-02T03:04:05Z");
+  expect(provenance({ madeBy: "elsewhere" })).toBe("not verified");
+});
+
+/** The cells of the row that begins with `head`. */
+function row(markdown: string, head: string): string[] {
+  const line = markdown.split("\n").find((one) => one.startsWith(`| ${head} |`)) ?? "";
+  return line.split("|").slice(1, -1);
+}
+
+test("a partner's name cannot break out of the report, whatever Azure returns", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (name) => {
+      const markdown = attributionMarkdown(
+        attributed(direct({ link: link({ partnerName: `a${name}z` }) })),
+      );
+      expect(markdown.split("\n")).toHaveLength(plain.split("\n").length);
+      expect(row(markdown, "Partner")).toHaveLength(3);
+      expect(row(markdown, "Partner")[1]).not.toMatch(/[`<>[\]*_\u0000-\u001f\u007f-\u009f\u202e]/);
+    }),
+  );
+});
+
+const plain = attributionMarkdown(attributed(direct()));
+
+test("marks that format Markdown, start HTML or steer a terminal are shown or dropped", () => {
+  const name = '|`<img src=x onerror=1>\u001b[31m\r\n"]; end\u202e';
+  const markdown = attributionMarkdown(attributed(direct({ link: link({ partnerName: name }) })));
+  expect(markdown).not.toContain("<img");
+  expect(markdown).not.toContain("\u001b");
+  expect(markdown).not.toContain("\u202e");
+  expect(markdown).toContain("#34;#93;#59; end");
+});
+
+test("the report of several customers has a row and a picture for each", () => {
+  const markdown = reportMarkdown([attributed(direct()), attributed(lighthouse())]);
+  expect(markdown.match(/^\| Fabrikam \|/gm)).toHaveLength(2);
+  expect(markdown).toContain('customer1["Fabrikam"]');
+  expect(markdown).toContain("/subscriptions/");
+});
+
+test("no onboarding, no claim", () => {
+  expect(reportMarkdown([])).toContain("# Attribution");
+});

@@ -1,0 +1,102 @@
+import type { AccessFacts, Grant, LinkFact } from "../../../sdk/access";
+import { parseRole, parseScope } from "../../../sdk/access";
+import type { Role, Scope } from "../../../sdk/access";
+import { customerTenant, linked, managingTenant, subscription } from "./ids";
+
+/** A role of the table. */
+export function role(name: string): Role {
+  const parsed = parseRole(name);
+  if ("problem" in parsed) {
+    throw new Error(parsed.problem);
+  }
+  return parsed.role;
+}
+
+/** A scope that parses. */
+export function scope(id: string): Scope {
+  const parsed = parseScope(id);
+  if (!parsed) {
+    throw new Error(`${id} is no scope`);
+  }
+  return parsed;
+}
+
+/** A permanent, eligible role of the linked identity in the customer's subscription. */
+export function grant(changes: Partial<Grant> = {}): Grant {
+  return {
+    property: "roles[0]",
+    principalId: linked,
+    principalType: "ServicePrincipal",
+    members: null,
+    role: role("Support Request Contributor"),
+    kind: "permanent",
+    scopes: [scope(subscription)],
+    delegatedRoles: [],
+    activation: null,
+    ...changes,
+  };
+}
+
+/** A link that stands in the customer's tenant. */
+export function link(changes: Partial<LinkFact> = {}): LinkFact {
+  return {
+    partnerId: "1234567",
+    partnerName: "Contoso Ltd",
+    expectedPartnerName: null,
+    globalPartnerId: null,
+    tenantId: customerTenant,
+    objectId: linked,
+    createdTime: "2026-01-02T03:04:05Z",
+    madeBy: "component",
+    managedIdentity: false,
+    environment: null,
+    identityGiven: true,
+    ...changes,
+  };
+}
+
+/** Direct access about which no rule has anything to say but what it covers. */
+export function direct(changes: Partial<AccessFacts> = {}): AccessFacts {
+  return {
+    component: "fabrikam",
+    mode: "direct",
+    customer: {
+      name: "Fabrikam",
+      tenantId: customerTenant,
+      subscriptionId: subscription,
+      billing: null,
+    },
+    link: link(),
+    grants: [grant()],
+    delegation: null,
+    environment: "public",
+    explicitProvider: false,
+    plainTextSecrets: [],
+    problems: [],
+    ...changes,
+  };
+}
+
+/** The same by Azure Lighthouse. */
+export function lighthouse(changes: Partial<AccessFacts> = {}): AccessFacts {
+  return direct({
+    mode: "lighthouse",
+    link: link({ tenantId: managingTenant, madeBy: undefined }),
+    grants: [
+      grant({ property: "authorizations[0]" }),
+      grant({ property: "authorizations[1]", principalType: "Group", role: role("Reader") }),
+      grant({
+        property: "authorizations[2]",
+        role: role("Managed Services Registration assignment Delete Role"),
+      }),
+    ],
+    delegation: {
+      managingTenantId: managingTenant,
+      offerName: "Contoso managed services",
+      scopes: [scope(subscription)],
+      names: [],
+      marketplace: false,
+    },
+    ...changes,
+  });
+}

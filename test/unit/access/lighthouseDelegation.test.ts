@@ -1,0 +1,201 @@
+import * as pulumi from "@pulumi/pulumi";
+import { LighthouseDelegation } from "../../../sdk/access";
+import type { LighthouseDelegationArgs } from "../../../sdk/access";
+import { assignmentName, definitionName } from "../../../sdk/access/names";
+import {
+  customerTenant,
+  linked,
+  managingTenant,
+  reader,
+  somebody,
+  standingLink,
+  subscription,
+  supportRequestContributor,
+  team,
+} from "./ids";
+import { childrenOf, runProgram, valueOf } from "./program";
+
+const scope = `/subscriptions/${subscription}`;
+
+function delegation(changes: Partial<LighthouseDelegationArgs> = {}): LighthouseDelegationArgs {
+  return {
+    subscriptionId: subscription,
+    managedByTenantId: managingTenant,
+    offerName: "Contoso managed services",
+    authorizations: [
+      { principalId: linked, principalName: "link", role: "Support Request Contributor" },
+      { principalId: team, principalType: "Group", role: "Reader" },
+    ],
+    link: standingLink,
+    customer: { tenantId: customerTenant },
+    ...changes,
+  };
+}
+
+const declare = (changes?: Partial<LighthouseDelegationArgs>) => () =>
+  new LighthouseDelegation("fabrikam", delegation(changes));
+
+test("a delegation is one definition and one assignment at the subscription", async () => {
+  const { resources } = await runProgram(declare());
+  expect(childrenOf(resources, "azure-native:managedservices:")).toEqual([
+    "RegistrationAssignment fabrikam-subscription",
+    "RegistrationDefinition fabrikam",
+  ]);
+});
+
+test("the definition says exactly what was declared, under a name derived from it", async () => {
+  const { resources } = await runProgram(
+    declare({
+      description: "Day and night",
+      eligibleAuthorizations: [
+        { principalId: team, role: "Contributor", approvers: [{ principalId: somebody }] },
+      ],
+    }),
+  );
+  expect(resources.find((one) => one.type.endsWith("RegistrationDefinition"))?.inputs).toEqual({
+    scope,
+    registrationDefinitionId: definitionName(managingTenant, scope, "fabrikam"),
+    properties: {
+      managedByTenantId: managingTenant,
+      registrationDefinitionName: "Contoso managed services",
+      description: "Day and night",
+      authorizations: [
+        {
+          principalId: linked,
+          principalIdDisplayName: "link",
+          roleDefinitionId: supportRequestContributor,
+        },
+        { principalId: team, roleDefinitionId: reader },
+      ],
+      eligibleAuthorizations: [
+        {
+          principalId: team,
+          roleDefinitionId: "b24988ac-6180-42a0-ab88-20f7382dd24c",
+          justInTimeAccessPolicy: {
+            maximumActivationDuration: "PT8H",
+            multiFactorAuthProvider: "Azure",
+            managedByTenantApprovers: [{ principalId: somebody }],
+          },
+        },
+      ],
+    },
+  });
+});
+
+test("every scope gets an assignment that is named for it and points to the definition", async () => {
+  const apps = `${scope}/resourceGroups/Apps`;
+  const { resources } = await runProgram(
+    declare({ scopes: { apps, data: pulumi.output(`${scope}/resourceGroups/data`) } }),
+  );
+  const assignments = resources.filter((one) => one.type.endsWith("RegistrationAssignment"));
+  expect(assignments.map(({ name }) => name)).toEqual(["fabrikam-apps", "fabrikam-data"]);
+  expect(assignments[0]?.inputs).toEqual({
+    scope: apps,
+    registrationAssignmentId: assignmentName(managingTenant, apps, "fabrikam"),
+    properties: { registrationDefinitionId: "id-of-fabrikam" },
+  });
+});
+
+test("names given replace the derived ones", async () => {
+  const { resources } = await runProgram(
+    declare({ definitionId: somebody, assignmentIds: { subscription: team } }),
+  );
+  expect(resources.map(({ inputs }) => Object.values(inputs))).toEqual(
+    expect.arrayContaining([expect.arrayContaining([somebody]), expect.arrayContaining([team])]),
+  );
+});
+
+test("the children are the component's own", async () => {
+  const { result } = await runProgram(() => {
+    const component = declare()();
+    return pulumi.all([component.definition.urn, component.assignments.subscription?.urn]);
+  });
+  const parent = "azure-partner:index:LighthouseDelegation$azure-native:managedservices:";
+  expect(await valueOf(result)).toEqual([
+    expect.stringContaining(parent),
+    expect.stringContaining(parent),
+  ]);
+});
+
+test.each<[string, Partial<LighthouseDelegationArgs>]>([
+  ["L1: ", { authorizations: [{ principalId: linked, role: "Owner" }] }],
+  ["L3: ", { customer: { tenantId: managingTenant } }],
+  ["L4: ", { scopes: [`/subscriptions/${team}/resourceGroups/apps`] }],
+  ["P5: ", { link: { ...standingLink, tenantId: customerTenant } }],
+  ["P6: ", { authorizations: [{ principalId: somebody, role: "Contributor" }] }],
+  ["A1: ", { authorizations: [] }],
+  ["A1: ", { scopes: [] }],
+  ["A2: ", { managedByTenantId: "contoso.onmicrosoft.com" }],
+  ["A5: ", { authorizations: [{ principalId: linked, role: "Supprt Request Contributor" }] }],
+  ["A8: ", { skipRules: { P99: "because" } }],
+])("%s stops the component before a child is registered (%#)", async (id, changes) => {
+  const errors: unknown[] = [];
+  const { resources } = await runProgram(() => {
+    try {
+      declare(changes)();
+    } catch (error) {
+      errors.push(error);
+    }
+  });
+  expect(pulumi.ResourceError.isInstance(errors[0])).toBe(true);
+  expect(errors[0]).toMatchObject({ message: expect.stringContaining(id), hideStack: true });
+  expect(childrenOf(resources, "azure-native:")).toEqual([]);
+});
+
+test("all errors come at once", async () => {
+  const messages: string[] = [];
+  await runProgram(() => {
+    try {
+      declare({
+        managedByTenantId: customerTenant,
+        authorizations: [{ principalId: somebody, role: "Owner" }],
+      })();
+    } catch (error) {
+      messages.push(String(error));
+    }
+  });
+  expect(messages[0]).toMatch(/P5: [\s\S]*P6: [\s\S]*L1: [\s\S]*L3: /);
+});
+
+test("another partner id changes nothing that is sent to Azure", async () => {
+  const inputs = async (partnerId: string) => {
+    const link = { ...standingLink, partnerId: pulumi.output(partnerId) };
+    const { resources } = await runProgram(declare({ link }));
+    return resources.filter((one) => one.type.startsWith("azure-native:"));
+  };
+  expect(await inputs("7654321")).toEqual(await inputs("1234567"));
+});
+
+test("a second delegation under one offer name is stopped, in one program only", async () => {
+  const messages: string[] = [];
+  const twice = () => {
+    declare()();
+    try {
+      new LighthouseDelegation("again", delegation());
+    } catch (error) {
+      messages.push(String(error));
+    }
+  };
+  await runProgram(twice);
+  expect(messages).toEqual([expect.stringContaining('L9: "fabrikam" already delegates there')]);
+  await runProgram(declare());
+});
+
+test("findings that do not stop are an output, and stand in the log with their weight", async () => {
+  const { result, log } = await runProgram(() => declare()().checked);
+  const { findings } = await valueOf(result);
+  expect(findings.map(({ id }) => id)).toEqual(["P15", "P11", "L7"]);
+  expect(log.filter((line) => line.includes("warning"))).toEqual([
+    expect.stringContaining("L7: Only the customer can remove this delegation."),
+  ]);
+  expect(log.filter((line) => line.includes("info"))).toHaveLength(2);
+});
+
+test("a rule that is switched off says nothing, and its reason is kept", async () => {
+  const { result } = await runProgram(
+    () => declare({ skipRules: { L7: "the contract says so" } })().checked,
+  );
+  const { findings, skipped } = await valueOf(result);
+  expect(findings.map(({ id }) => id)).not.toContain("L7");
+  expect(skipped).toEqual([{ id: "L7", reason: "the contract says so" }]);
+});

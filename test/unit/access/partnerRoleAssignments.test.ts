@@ -1,0 +1,142 @@
+import * as pulumi from "@pulumi/pulumi";
+import { PartnerRoleAssignments } from "../../../sdk/access";
+import type { PartnerRoleAssignmentsArgs } from "../../../sdk/access";
+import { roleAssignmentName } from "../../../sdk/access/names";
+import {
+  customerTenant,
+  linked,
+  reader,
+  somebody,
+  standingLink,
+  subscription,
+  supportRequestContributor,
+  team,
+} from "./ids";
+import { childrenOf, runProgram } from "./program";
+
+const scope = `/subscriptions/${subscription}`;
+const prefix = "azure-native:authorization:";
+const link = { ...standingLink, tenantId: customerTenant };
+
+const declare = (changes: Partial<PartnerRoleAssignmentsArgs> = {}) =>
+  new PartnerRoleAssignments("fabrikam", {
+    scopes: [scope],
+    roles: ["Support Request Contributor"],
+    link,
+    customer: { tenantId: customerTenant },
+    ...changes,
+  });
+
+test("every scope and role is one assignment, named for both", async () => {
+  const apps = `${scope}/resourceGroups/Apps`;
+  const { resources } = await runProgram(() =>
+    declare({
+      scopes: { apps, data: `${scope}/resourceGroups/data` },
+      roles: ["Reader", somebody],
+    }),
+  );
+  expect(childrenOf(resources, prefix)).toEqual([
+    `RoleAssignment fabrikam-apps-${somebody}`,
+    "RoleAssignment fabrikam-apps-reader",
+    `RoleAssignment fabrikam-data-${somebody}`,
+    "RoleAssignment fabrikam-data-reader",
+  ]);
+});
+
+test("an assignment goes to the linked identity, as a service principal, under a derived name", async () => {
+  const { resources } = await runProgram(() => declare({ condition: "@Resource[x] Exists" }));
+  expect(resources.find((one) => one.type.startsWith(prefix))?.inputs).toEqual({
+    scope,
+    principalId: linked,
+    principalType: "ServicePrincipal",
+    roleDefinitionId: `${scope}/providers/Microsoft.Authorization/roleDefinitions/${supportRequestContributor}`,
+    roleAssignmentName: roleAssignmentName(scope, linked, supportRequestContributor),
+    condition: "@Resource[x] Exists",
+    conditionVersion: "2.0",
+  });
+});
+
+test("a role at a management group is spelled without a subscription", async () => {
+  const group = "/providers/Microsoft.Management/managementGroups/landing-zones";
+  const { resources } = await runProgram(() => declare({ scopes: [group], roles: ["Reader"] }));
+  expect(resources.find((one) => one.type.startsWith(prefix))?.inputs).toMatchObject({
+    scope: group,
+    roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${reader}`,
+  });
+});
+
+test("an eligible role is a schedule of Privileged Identity Management without an end", async () => {
+  const { resources, log } = await runProgram(() =>
+    declare({ roles: undefined, eligible: [{ role: "Contributor", justification: "on call" }] }),
+  );
+  const children = resources.filter((one) => one.type.startsWith(prefix));
+  expect(children.map(({ name }) => name)).toEqual([
+    `fabrikam-eligible-${subscription}-contributor`,
+  ]);
+  expect(children[0]?.inputs).toMatchObject({
+    scope,
+    principalId: linked,
+    justification: "on call",
+    scheduleInfo: { expiration: { type: "NoExpiration" } },
+  });
+  expect(log.join("\n")).toContain("P10: Contributor is held only as eligible");
+});
+
+test("another partner id changes no assignment", async () => {
+  const inputs = async (partnerId: string) => {
+    const { resources } = await runProgram(() =>
+      declare({ link: { ...link, partnerId: pulumi.output(partnerId) } }),
+    );
+    return resources.filter((one) => one.type.startsWith(prefix));
+  };
+  expect(await inputs("7654321")).toEqual(await inputs("1234567"));
+});
+
+test("while the link changes, its id still tells whose the assignments are", async () => {
+  const { resources } = await runProgram(() =>
+    declare({
+      link: {
+        id: pulumi.output(`${customerTenant}/${linked}`),
+        partnerId: pulumi.output(pulumi.unknown as unknown as string),
+        tenantId: pulumi.output(pulumi.unknown as unknown as string),
+        objectId: pulumi.output(pulumi.unknown as unknown as string),
+      },
+    }),
+  );
+  expect(resources.find((one) => one.type.startsWith(prefix))?.inputs).toMatchObject({
+    principalId: linked,
+    roleAssignmentName: roleAssignmentName(scope, linked, supportRequestContributor),
+  });
+});
+
+test.each<[string, Partial<PartnerRoleAssignmentsArgs>]>([
+  ["A1: scopes is empty", { scopes: [] }],
+  ["A1: roles is empty", { roles: [] }],
+  ["A2: scopes[0] is", { scopes: ["Contoso"] }],
+  ["A2: principalId is missing", { link: undefined }],
+  ["A3: ", { roles: ["Reader", reader] }],
+  ["P5: ", { link: standingLink }],
+  ["P6: ", { principalId: somebody }],
+])("%s: stopped before an assignment is registered", async (text, changes) => {
+  const errors: unknown[] = [];
+  const { resources } = await runProgram(() => {
+    try {
+      declare(changes);
+    } catch (error) {
+      errors.push(error);
+    }
+  });
+  expect(errors[0]).toMatchObject({ message: expect.stringContaining(text), hideStack: true });
+  expect(childrenOf(resources, prefix)).toEqual([]);
+});
+
+test("a group is assigned as a group, and its declared member counts", async () => {
+  const { resources, log } = await runProgram(() =>
+    declare({ principalId: team, principalType: "Group", members: [linked] }),
+  );
+  expect(resources.find((one) => one.type.startsWith(prefix))?.inputs).toMatchObject({
+    principalId: team,
+    principalType: "Group",
+  });
+  expect(log.join("\n")).not.toContain("P7");
+});

@@ -1,0 +1,179 @@
+import { readdirSync } from "node:fs";
+import { filesUnder, importsUnder, repository, textOf } from "./sourceFiles";
+import type { Import } from "./sourceFiles";
+
+const sdk = importsUnder("sdk");
+const provider = importsUnder("provider");
+
+const isWithin = (target: string, folder: string) =>
+  target === folder || target.startsWith(`${folder}/`);
+const isPackage = (target: string, scope: string) => target === scope || isWithin(target, scope);
+/** As a person would look for it. */
+const told = (imports: Import[]) =>
+  imports.map(({ file, target, how }) => `${file} ${how} ${target}`);
+
+test("the readers of this file see what is there", () => {
+  expect(told(provider)).toEqual(
+    expect.arrayContaining([
+      "provider/dynamicResource.ts type @pulumi/pulumi",
+      "provider/index.ts value provider/link/partnerAdminLink",
+      "provider/azureClients.ts lazy @azure/identity",
+    ]),
+  );
+  expect(told(sdk)).toContain("sdk/partnerAdminLink.ts value sdk/providerText");
+});
+
+describe("the program's side", () => {
+  test("does not know the provider's", () => {
+    expect(told(sdk.filter(({ target }) => isWithin(target, "provider")))).toEqual([]);
+  });
+
+  test("loads Pulumi and itself, and so neither HTTP nor credentials", () => {
+    const others = sdk.filter(
+      ({ target, how }) =>
+        how !== "type" && !isWithin(target, "sdk") && !isPackage(target, "@pulumi"),
+    );
+    // Two small libraries without a way out: stable GUIDs, and the nearest role name.
+    expect(told(others).sort()).toEqual([
+      "sdk/access/names.ts value uuid",
+      "sdk/access/roles.ts value leven",
+    ]);
+  });
+
+  test("names azure-native by its submodules, and only for access", () => {
+    const native = sdk.filter(({ target }) => isPackage(target, "@pulumi/azure-native"));
+    expect(told(native.filter(({ target }) => target === "@pulumi/azure-native"))).toEqual([]);
+    expect(told(native.filter(({ file }) => !isWithin(file, "sdk/access")))).toEqual([]);
+  });
+
+  test("is the same without its access part", () => {
+    const inward = sdk.filter(
+      ({ file, target }) => !isWithin(file, "sdk/access") && isWithin(target, "sdk/access"),
+    );
+    expect(told(inward)).toEqual([]);
+  });
+
+  test("keeps types apart from values, for the TypeScript that Pulumi brings along", () => {
+    const mixed = filesUnder("sdk", ".ts").filter((file) =>
+      /^(import|export) \{[^}]*\btype\s+\w/m.test(textOf(file)),
+    );
+    expect(mixed).toEqual([]);
+  });
+});
+
+describe("the provider's side", () => {
+  test("does not know the program's", () => {
+    expect(told(provider.filter(({ target }) => isWithin(target, "sdk")))).toEqual([]);
+  });
+
+  test("runs without Pulumi", () => {
+    const pulumi = provider.filter(({ target }) => isPackage(target, "@pulumi"));
+    expect(told(pulumi.filter(({ how }) => how !== "type"))).toEqual([]);
+  });
+
+  test("knows of dynamic providers in one file only", () => {
+    const pulumi = provider.filter(({ target }) => isPackage(target, "@pulumi"));
+    expect(told(pulumi)).toEqual(["provider/dynamicResource.ts type @pulumi/pulumi"]);
+    const shells = provider.filter(({ target }) => target === "provider/dynamicResource");
+    expect(new Set(shells.map(({ file }) => file))).toEqual(new Set(["provider/index.ts"]));
+  });
+
+  test("loads Azure's clients in one place, when they are needed", () => {
+    const azure = provider.filter(
+      ({ target, how }) => isPackage(target, "@azure") && how !== "type",
+    );
+    expect(told(azure.filter(({ how }) => how !== "lazy"))).toEqual([]);
+    expect(new Set(azure.map(({ file }) => file))).toEqual(new Set(["provider/azureClients.ts"]));
+  });
+
+  test("words its errors without running anything of what failed", () => {
+    const downward = provider.filter(
+      ({ file, target, how }) =>
+        isWithin(file, "provider/errors") && !isWithin(target, "provider/errors") && how !== "type",
+    );
+    expect(told(downward)).toEqual([]);
+  });
+
+  test("signs in without knowing what for", () => {
+    const upward = provider.filter(
+      ({ file, target }) =>
+        isWithin(file, "provider/identity") &&
+        ["provider/link", "provider/billing"].some((folder) => isWithin(target, folder)),
+    );
+    expect(told(upward)).toEqual([]);
+  });
+});
+
+test("what is loaded at run time is a declared dependency", () => {
+  const manifest = JSON.parse(textOf("package.json")) as Record<string, Record<string, string>>;
+  const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  const undeclared = [...sdk, ...provider].filter(
+    ({ target, how }) =>
+      how !== "type" &&
+      !/^(sdk|provider|node:)/.test(target) &&
+      !declared.some((name) => isPackage(target, name)),
+  );
+  expect(told(undeclared)).toEqual([]);
+});
+
+test("nothing that is shipped knows the tests, and no test knows a build", () => {
+  const shipped = [...sdk, ...provider, ...importsUnder("examples")];
+  expect(told(shipped.filter(({ target }) => isWithin(target, "test")))).toEqual([]);
+  expect(told(importsUnder("test").filter(({ target }) => isWithin(target, "dist")))).toEqual([]);
+});
+
+test("an example knows the package by its name only", () => {
+  const inside = importsUnder("examples").filter(
+    ({ target }) => isWithin(target, "sdk") || isWithin(target, "provider"),
+  );
+  expect(told(inside)).toEqual([]);
+});
+
+describe("no program of this repository has a partner id built in", () => {
+  const programs = [
+    "Pulumi.yaml",
+    ...filesUnder("examples", ".ts", ".js", ".mjs", ".yaml", ".json"),
+  ];
+  const withoutLocks = programs.filter((file) => !file.endsWith("package-lock.json"));
+
+  test.each(withoutLocks)("%s", (file) => {
+    const text = textOf(file)
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "")
+      // Nothing but zeros is nobody's id: it shows where one goes.
+      .replace(/\b0+\b/g, "");
+    // Shorter numbers are versions and the like; partner ids have six digits and more.
+    expect(text).not.toMatch(/\d{5,}/);
+    expect(text).not.toMatch(/partnerId["']?\s*[:=]\s*["'`]?\d/);
+    // Nor as a default that a missing configuration falls back to.
+    expect(text).not.toMatch(/get\(["']partnerId["']\)/);
+  });
+
+  test("and the one at the root asks for it", () => {
+    expect(textOf("Pulumi.yaml")).toMatch(/^ {2}partnerId:\n {4}type: string\n(?! {4}default)/m);
+    expect(textOf("Pulumi.yaml")).not.toContain("default:");
+    expect(textOf("examples/partner-admin-link/index.ts")).toContain('config.require("partnerId")');
+  });
+});
+
+test("the top level of the repository shows its parts and nothing else", () => {
+  const parts = ["sdk", "provider", "examples", "test"];
+  const papers = ["README", "DESIGN", "CHANGELOG", "CONTRIBUTING", "SECURITY"];
+  const allowed = new Set([
+    ...parts,
+    ...papers.map((paper) => `${paper}.md`),
+    "LICENSE",
+    "Pulumi.yaml",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "jest.config.js",
+    "eslint.config.js",
+    // Made by npm and by the build, and ignored by git.
+    "node_modules",
+    "dist",
+  ]);
+  const others = readdirSync(repository).filter(
+    (name) => !name.startsWith(".") && !name.endsWith(".tgz") && !allowed.has(name),
+  );
+  expect(others).toEqual([]);
+});

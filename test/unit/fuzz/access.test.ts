@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { attributionOf } from "../../../sdk/access/attribution";
+import type { AccessFacts, Grant, LinkFact } from "../../../sdk/access";
+import { checkRules, parseRole, parseScope, reportMarkdown, roleNames } from "../../../sdk/access";
+import { direct, grant, link } from "../access/facts";
+import { always, announceCases } from "./always";
+import { expectCleanPrototype, expectHarmless } from "./harmless";
+import { hostileText } from "./hostile";
+
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+const either = <Value>(value: fc.Arbitrary<Value>) => fc.oneof(maybe(value), fc.constant(null));
+const role = fc.constantFrom(...roleNames).map((name) => {
+  const parsed = parseRole(name);
+  return "role" in parsed ? parsed.role : undefined;
+});
+const scopes = fc.array(
+  fc.uuid().map((id) => ({
+    kind: "subscription" as const,
+    id: `/subscriptions/${id}`,
+    subscriptionId: id,
+  })),
+  { maxLength: 3 },
+);
+
+const grants: fc.Arbitrary<Grant> = fc
+  .record({
+    property: fc.constant("roles[0]"),
+    principalId: maybe(fc.uuid()),
+    principalType: either(fc.constantFrom("User" as const, "Group" as const)),
+    members: either(fc.array(hostileText, { maxLength: 2 })),
+    role: maybe(role),
+    kind: maybe(fc.constantFrom("permanent" as const, "eligible" as const, "expiring" as const)),
+    scopes: maybe(scopes),
+  })
+  .map((parts) => ({ ...grant(), ...parts }));
+
+const links: fc.Arbitrary<LinkFact | null> = fc.option(
+  fc
+    .record({
+      partnerId: maybe(fc.oneof(hostileText, fc.constant("1234567"))),
+      partnerName: maybe(hostileText),
+      expectedPartnerName: either(hostileText),
+      globalPartnerId: either(hostileText),
+      tenantId: maybe(fc.oneof(hostileText, fc.uuid())),
+      objectId: maybe(fc.uuid()),
+      createdTime: maybe(hostileText),
+      madeBy: maybe(
+        fc.constantFrom("component" as const, "program" as const, "elsewhere" as const),
+      ),
+    })
+    .map((parts) => link(parts)),
+);
+
+const facts: fc.Arbitrary<AccessFacts> = fc
+  .record({
+    component: hostileText,
+    name: maybe(hostileText),
+    tenantId: either(fc.oneof(hostileText, fc.uuid())),
+    link: links,
+    grants: maybe(fc.array(grants, { maxLength: 3 })),
+    environment: maybe(hostileText),
+    plainTextSecrets: fc.array(hostileText, { maxLength: 2 }),
+  })
+  .map(({ name, tenantId, ...parts }) =>
+    direct({ ...parts, customer: { ...direct().customer, name, tenantId } }),
+  );
+
+describe("the rules and the report, whatever a program declares and Azure tells", () => {
+  announceCases("access");
+
+  test("rules say what they have to say and never throw", () => {
+    const skips = fc.dictionary(hostileText, hostileText, { maxKeys: 2 });
+    always(3_000, facts, fc.array(facts, { maxLength: 2 }), skips, (declared, earlier, skip) => {
+      const { findings } = checkRules(declared, earlier, skip);
+      for (const { message, level } of findings) {
+        if (message === "" || !["error", "warning", "note"].includes(level)) {
+          throw new Error(`A finding says nothing: ${JSON.stringify(message)}`);
+        }
+      }
+      expectCleanPrototype();
+    });
+  });
+
+  test("the report has the same lines whatever the names say, and steers no terminal", () => {
+    always(3_000, facts, (declared) => {
+      const said = { findings: [], skipped: [] };
+      const markdown = reportMarkdown([attributionOf(declared, said)]);
+      const plain = reportMarkdown([attributionOf(withPlainNames(declared), said)]);
+      markdown.split("\n").forEach((line) => expectHarmless(line, 200_000));
+      expect(shapeOf(markdown)).toEqual(shapeOf(plain));
+    });
+  });
+
+  test("the report shows every finding on one line", () => {
+    always(2_000, facts, (declared) => {
+      const checked = checkRules(declared);
+      const markdown = reportMarkdown([attributionOf(declared, checked)]);
+      const shown = markdown.split("\n").filter((line) => line.startsWith("- **"));
+      expect(shown).toHaveLength(checked.findings.length);
+    });
+  });
+
+  test("a role or a scope of any spelling is read or refused", () => {
+    always(500, hostileText, (text) => {
+      const parsed = parseRole(text);
+      if ("problem" in parsed && !parsed.problem.endsWith(".")) {
+        throw new Error(parsed.problem);
+      }
+      const scope = parseScope(text);
+      if (scope && !scope.id.startsWith("/")) {
+        throw new Error(scope.id);
+      }
+    });
+  });
+});
+
+/** Where lines begin and how many cells they have. */
+function shapeOf(markdown: string): string[] {
+  return markdown
+    .split("\n")
+    .map((line) => `${line.slice(0, 2).trim().slice(0, 1)}${line.split("|").length}`);
+}
+
+/** The same facts, in words that nobody would mind. */
+function withPlainNames(declared: AccessFacts): AccessFacts {
+  const { customer, link: linked } = declared;
+  return {
+    ...declared,
+    component: "x",
+    customer: {
+      ...customer,
+      name: customer.name === undefined ? undefined : "x",
+      tenantId: typeof customer.tenantId === "string" ? "x" : customer.tenantId,
+    },
+    link: linked && {
+      ...linked,
+      partnerName: linked.partnerName === undefined ? undefined : "x",
+      partnerId: linked.partnerId === undefined ? undefined : linked.partnerId,
+      createdTime: linked.createdTime === undefined ? undefined : "x",
+    },
+  };
+}

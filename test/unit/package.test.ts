@@ -1,0 +1,91 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(__dirname, "../..");
+const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path), "utf8"));
+
+interface LockedPackage {
+  dev?: boolean;
+  resolved?: string;
+  integrity?: string;
+  link?: boolean;
+  hasInstallScript?: boolean;
+}
+
+describe("the published package", () => {
+  const packed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const [{ files }] = JSON.parse(packed) as [{ files: { path: string }[] }];
+  const paths = files.map(({ path }) => path);
+
+  test("holds what was built, the licence, the changelog and the README, and nothing else", () => {
+    const built = /^dist\/(sdk|provider)\/[\w/]+\.(js|d\.ts|js\.map|json)$/;
+    expect(paths.filter((path) => !built.test(path)).sort()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "package.json",
+    ]);
+    for (const entry of ["sdk/index", "sdk/access/index", "provider/index"]) {
+      expect(paths).toContain(`dist/${entry}.js`);
+      expect(paths).toContain(`dist/${entry}.d.ts`);
+    }
+  });
+
+  test("shows no path of the machine that built it", () => {
+    const home = new RegExp(`${root}|/home/|/Users/|file://`);
+    const shown = paths.filter(
+      (path) => path.startsWith("dist/") && home.test(readFileSync(join(root, path), "utf8")),
+    );
+    expect(paths.length).toBeGreaterThan(50);
+    expect(shown).toEqual([]);
+  });
+
+  test("runs nothing when it is installed", () => {
+    const { scripts } = json("package.json") as { scripts: Record<string, string> };
+    const atInstall = ["preinstall", "install", "postinstall"];
+    expect(Object.keys(scripts).filter((name) => atInstall.includes(name))).toEqual([]);
+  });
+});
+
+describe("the lockfile", () => {
+  const { packages } = json("package-lock.json") as { packages: Record<string, LockedPackage> };
+  const locked = Object.entries(packages).filter(([path]) => path.startsWith("node_modules/"));
+
+  test("names each package by its content, and no address to get it from", () => {
+    expect(locked.length).toBeGreaterThan(100);
+    for (const [path, { resolved, integrity, link }] of locked) {
+      expect([path, link === true || integrity?.startsWith("sha512-")]).toEqual([path, true]);
+      expect([path, resolved === undefined || link === true]).toEqual([path, true]);
+    }
+  });
+
+  test("holds no package for run time that runs a script when it is installed", () => {
+    const peers = /^node_modules\/(@pulumi\/|protobufjs$)/;
+    const scripted = locked
+      .filter(([, { dev, hasInstallScript }]) => dev !== true && hasInstallScript === true)
+      .map(([path]) => path);
+    expect(scripted.filter((path) => !peers.test(path))).toEqual([]);
+  });
+});
+
+describe("the workflows", () => {
+  test.each(["ci", "publish"])(
+    "%s uses actions by commit, and may write nothing but a statement",
+    (name) => {
+      const text = readFileSync(join(root, `.github/workflows/${name}.yml`), "utf8");
+      const uses = [...text.matchAll(/uses: (\S+)/g)].map(([, action]) => action);
+      expect(uses.length).toBeGreaterThan(1);
+      for (const action of uses) {
+        expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+      }
+      const written = [...text.matchAll(/(\S+): write/g)].map(([, permission]) => permission);
+      expect(written).toEqual(name === "publish" ? ["id-token"] : []);
+      expect(text).not.toContain("secrets.");
+    },
+  );
+});

@@ -1,0 +1,9 @@
+import type { Ambient } from "../../../provider/identity/ambient";
+
+/** Surroundings made of plain data. */
+export function ambientOf(
+  env: Record<string, string> = {},
+  config: Record<string, string> = {},
+): Ambient {
+  return { env, config: (key) => config[key] };
+}

@@ -1,0 +1,15 @@
+import { billingAgreementProvider, partnerAdminLinkProvider } from "../../../sdk/providerText";
+
+// Published: whoever has to change a line here breaks every state there is.
+test.each([
+  [
+    partnerAdminLinkProvider,
+    'exports.handler = () => require("pulumi-azure-partner/provider").partnerAdminLink;',
+  ],
+  [
+    billingAgreementProvider,
+    'exports.handler = () => require("pulumi-azure-partner/provider").billingAgreement;',
+  ],
+])("a text in users' states is what it was when it was released", (text, released) => {
+  expect(text).toBe(released);
+});
