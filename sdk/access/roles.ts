@@ -1,6 +1,7 @@
 import leven from "leven";
+import builtInRoles from "./builtInRoles.json";
 import { isGuid } from "./guid";
-import roleTable from "./roleTable.json";
+import pecRoles from "./pecRoles.json";
 
 /** A fact about a role that the sources answer, or do not. */
 export type Answer = "yes" | "no" | "unknown";
@@ -15,18 +16,19 @@ export interface Role {
   pec: Answer;
   /** Whether Azure Lighthouse accepts the role; "limited" is User Access Administrator. */
   lighthouse: Answer | "limited";
-  /** Why Azure Lighthouse refuses or limits the role. */
-  lighthouseNote?: string;
+  /** What the role has that Azure Lighthouse refuses: "data actions" or "restricted actions". */
+  refusedFor?: string;
+  /** Whether the role reads every kind of resource, as Reader does. */
+  reads: Answer;
 }
 
 /** A role that could be read, or the sentence that says why not. */
 export type ParsedRole = { role: Role } | { problem: string };
 
-/** Where the role table comes from: sources and the dates of the copies read. */
+/** Where what is known about roles comes from, and the dates of the copies read. */
 export const roleSources = {
-  pec: { source: roleTable.pecSource, date: roleTable.pecDate },
-  roles: { source: roleTable.roleSource, date: roleTable.roleDate },
-  lighthouse: { source: roleTable.lighthouseSource, date: roleTable.lighthouseDate },
+  pec: { source: pecRoles.source, date: pecRoles.date },
+  roles: { source: builtInRoles.source, date: builtInRoles.date },
 };
 
 /** GUIDs of the roles that rules speak of by name. */
@@ -39,22 +41,22 @@ export const wellKnownRoles = {
   registrationAssignmentDelete: "91c1777a-f3dc-4fae-b103-61d183457e46",
 };
 
-interface Row {
+interface BuiltInRole {
   name: string;
   id: string;
-  pec: string;
-  lighthouse: string;
-  lighthouseNote?: string;
-  formerName?: string;
+  refusedFor?: string;
+  reads?: boolean;
 }
 
-const rows: Row[] = roleTable.roles;
-const byId = new Map(rows.map((row) => [row.id, row]));
-const byName = new Map(rows.flatMap((row) => namesOf(row).map((name) => [fold(name), row])));
+const builtIn: BuiltInRole[] = builtInRoles.roles;
+const byId = new Map(builtIn.map((role) => [role.id, role]));
+const inPecTable = new Map(pecRoles.roles.map(({ id, eligible }) => [id, eligible]));
+const named = [...pecRoles.roles, ...builtIn];
+const idByName = new Map(named.map(({ name, id }) => [fold(name), id]));
 const roleDefinition = /\/providers\/microsoft\.authorization\/roledefinitions\/([^/]+)\/?$/i;
 
-/** Every role name the table knows, today's and the one in Microsoft's table where it differs. */
-export const roleNames: readonly string[] = rows.flatMap(namesOf);
+/** Every role name the tables know: Azure's, and the one in Microsoft's table where it differs. */
+export const roleNames: readonly string[] = [...new Set(named.map(({ name }) => name))];
 
 /** Reads a role given by name, bare GUID or full resource id. */
 export function parseRole(text: string): ParsedRole {
@@ -63,9 +65,9 @@ export function parseRole(text: string): ParsedRole {
   if (isGuid(id)) {
     return { role: roleOf(id.toLowerCase()) };
   }
-  const named = byName.get(fold(given));
-  if (named) {
-    return { role: roleOf(named.id) };
+  const idOfName = idByName.get(fold(given));
+  if (idOfName !== undefined) {
+    return { role: roleOf(idOfName) };
   }
   if (given === "") {
     return { problem: "The role is empty. Give a role's name, its GUID or its full id." };
@@ -75,6 +77,12 @@ export function parseRole(text: string): ParsedRole {
       `There is no role "${given}" in the table of built-in roles. The nearest name is ` +
       `"${nearest(given, roleNames)}"; a role that is not in the table is given by its GUID.`,
   };
+}
+
+/** Why Azure Lighthouse refuses a role, as the beginning of a sentence. */
+export function refusalOf(role: Role): string {
+  const reason = role.refusedFor === undefined ? "" : `, which has ${role.refusedFor}`;
+  return `Azure Lighthouse refuses ${roleLabel(role)}${reason}`;
 }
 
 /** The bare GUID of a role where it can be read; else the text as it was given. */
@@ -90,26 +98,37 @@ export function roleLabel(role: Role): string {
 
 /** The one of `names` that takes the fewest edits to become `text`. */
 export function nearest(text: string, names: readonly string[]): string {
-  const distances = names.map((name) => ({ name, edits: leven(fold(text), fold(name)) }));
-  return distances.reduce((best, next) => (next.edits < best.edits ? next : best)).name;
+  const given = fold(text);
+  let best = { name: "", edits: Infinity };
+  for (const name of names) {
+    // A difference in length takes as many edits, and is told at once.
+    if (Math.abs(name.length - given.length) < best.edits) {
+      const edits = leven(given, fold(name));
+      best = edits < best.edits ? { name, edits } : best;
+    }
+  }
+  return best.name;
 }
 
 function roleOf(id: string): Role {
-  const row = byId.get(id);
-  if (!row) {
-    return { id, pec: "unknown", lighthouse: "unknown" };
-  }
-  return {
-    id,
-    name: row.name,
-    pec: row.pec as Role["pec"],
-    lighthouse: row.lighthouse as Role["lighthouse"],
-    ...(row.lighthouseNote && { lighthouseNote: row.lighthouseNote }),
-  };
+  const role = byId.get(id);
+  const eligible = inPecTable.get(id);
+  const pec = eligible === undefined ? "unknown" : eligible ? "yes" : "no";
+  return role
+    ? { id, name: role.name, pec, ...delegation(role), reads: role.reads ? "yes" : "no" }
+    : { id, pec, lighthouse: "unknown", reads: "unknown" };
 }
 
-function namesOf(row: Row): string[] {
-  return row.formerName ? [row.name, row.formerName] : [row.name];
+// https://learn.microsoft.com/azure/lighthouse/concepts/tenants-users-roles (2026-04-06)
+function delegation({ id, refusedFor }: BuiltInRole): Pick<Role, "lighthouse" | "refusedFor"> {
+  switch (id) {
+    case wellKnownRoles.owner:
+      return { lighthouse: "no" };
+    case wellKnownRoles.userAccessAdministrator:
+      return { lighthouse: "limited" };
+    default:
+      return refusedFor ? { lighthouse: "no", refusedFor } : { lighthouse: "yes" };
+  }
 }
 
 function fold(name: string): string {

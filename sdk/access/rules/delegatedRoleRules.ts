@@ -1,6 +1,6 @@
 import type { AccessFacts, Grant } from "../accessFacts";
 import type { Role } from "../roles";
-import { roleLabel, wellKnownRoles } from "../roles";
+import { refusalOf, roleLabel, wellKnownRoles } from "../roles";
 import { mayRead } from "./mayRead";
 import type { Rule, Said } from "./rule";
 import { lighthousePages } from "./sources";
@@ -22,17 +22,20 @@ function refusedRoles(facts: AccessFacts): Said[] {
 }
 
 function refusal(role: Role): Said {
-  return role.id === owner
-    ? {
-        message: `Azure Lighthouse never delegates ${roleLabel(role)}.`,
-        remedy: "Contributor is the strongest role it accepts.",
-      }
-    : {
-        message:
-          `Azure Lighthouse refuses ${roleLabel(role)}, which has data actions: "The role definition ` +
-          `'${role.id}' with data actions not allowed for registration definition".`,
-        remedy: "Choose a built-in role without data actions.",
-      };
+  if (role.id === owner) {
+    return {
+      message: `Azure Lighthouse never delegates ${roleLabel(role)}.`,
+      remedy: "Contributor is the strongest role it accepts.",
+    };
+  }
+  const answer =
+    role.refusedFor === "data actions"
+      ? "with data actions not allowed for registration definition"
+      : "is not allowed for registration definition because of restricted actions";
+  return {
+    message: `${refusalOf(role)}: "The role definition '${role.id}' ${answer}".`,
+    remedy: `Choose a built-in role without ${role.refusedFor}.`,
+  };
 }
 
 function delegatedRoles(facts: AccessFacts): Said[] {
@@ -52,7 +55,7 @@ function delegatedRoles(facts: AccessFacts): Said[] {
       .map((one) => ({
         level: "warning",
         message: `${property} lets ${roleLabel(one)} be given to managed identities, which Azure Lighthouse does not support.`,
-        remedy: one.lighthouseNote && `Reason: ${one.lighthouseNote}.`,
+        remedy: one.refusedFor && `It has ${one.refusedFor}.`,
         subject: property,
       }));
   });

@@ -1,6 +1,6 @@
 import type { AccessFacts, Grant } from "../accessFacts";
 import { sameId } from "../guid";
-import { roleLabel, wellKnownRoles } from "../roles";
+import { refusalOf, roleLabel, wellKnownRoles } from "../roles";
 import { mayRead } from "./mayRead";
 import type { Rule, Said } from "./rule";
 import { lighthousePages } from "./sources";
@@ -50,8 +50,8 @@ function refusedRole({ property, role, delegatedRoles }: Grant): Said[] {
     });
   } else if (role?.lighthouse === "no") {
     said.push({
-      message: `${property}: Azure Lighthouse refuses ${roleLabel(role)}, which has data actions.`,
-      remedy: "Choose a built-in role without data actions.",
+      message: `${property}: ${refusalOf(role)}.`,
+      remedy: `Choose a built-in role without ${role.refusedFor}.`,
       subject: property,
     });
   }

@@ -234,11 +234,24 @@ test("P8 names the smallest role of Microsoft's table and its date", () => {
   );
 });
 
-test("L1 quotes Azure's refusal", () => {
-  const facts = lighthouseGrants(grant({ role: role("Log Analytics Contributor") }));
-  expect(checkRules(facts).findings.find(({ id }) => id === "L1")?.message).toContain(
+test.each([
+  [
+    "Log Analytics Contributor",
     "The role definition '92aaf0da-9dab-42b6-94a3-d43ce8d16293' with data actions not allowed",
-  );
+  ],
+  [
+    "Role Based Access Control Administrator",
+    "The role definition 'f58310d9-a9f6-439a-9e8d-f62e7b41a168' is not allowed for registration " +
+      "definition because of restricted actions",
+  ],
+])("L1 quotes Azure's refusal of %s", (name, refusal) => {
+  const facts = lighthouseGrants(grant({ role: role(name) }));
+  expect(checkRules(facts).findings.find(({ id }) => id === "L1")?.message).toContain(refusal);
+});
+
+test("L8 is content with any role that reads every kind of resource", () => {
+  const facts = lighthouse({ grants: [grant({ ...group, role: role("Monitoring Reader") })] });
+  expect(checkRules(facts).findings.map(({ id }) => id)).not.toContain("L8");
 });
 
 test.each([
