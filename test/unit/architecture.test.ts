@@ -168,6 +168,7 @@ test("the top level of the repository shows its parts and nothing else", () => {
     "tsconfig.json",
     "jest.config.js",
     "eslint.config.js",
+    "esbuild.config.js",
     // Made by npm and by the build, and ignored by git.
     "node_modules",
     "dist",

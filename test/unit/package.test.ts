@@ -13,6 +13,13 @@ interface LockedPackage {
   hasInstallScript?: boolean;
 }
 
+/** The files that a fresh Node has loaded after one entry of the package. */
+function loadedBy(entry: string): string[] {
+  const script = `require("${entry}"); console.log(JSON.stringify(Object.keys(require.cache)))`;
+  const told = execFileSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" });
+  return JSON.parse(told) as string[];
+}
+
 describe("the published package", () => {
   const packed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: root,
@@ -34,6 +41,24 @@ describe("the published package", () => {
       expect(paths).toContain(`dist/${entry}.js`);
       expect(paths).toContain(`dist/${entry}.d.ts`);
     }
+  });
+
+  test("is one file for the provider and one for access, and no second copy of what they share", () => {
+    const under = (folder: string) =>
+      paths.filter((path) => path.startsWith(`dist/${folder}/`) && path.endsWith(".js"));
+    expect(under("provider")).toEqual(["dist/provider/index.js"]);
+    expect(under("sdk/access")).toEqual(["dist/sdk/access/index.js"]);
+
+    const loaded = loadedBy("pulumi-azure-partner/access");
+    expect(loaded).toContain(join(root, "dist/sdk/partnerAdminLink.js"));
+    expect(loaded).toContain(join(root, "dist/sdk/identity.js"));
+  });
+
+  test("loads no client of Azure with the provider, before a link is asked for", () => {
+    const packages = loadedBy("pulumi-azure-partner/provider").filter((file) =>
+      file.includes("node_modules"),
+    );
+    expect(packages.filter((file) => /@azure|@pulumi|node-forge/.test(file))).toEqual([]);
   });
 
   test("shows no path of the machine that built it", () => {
