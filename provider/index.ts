@@ -1,3 +1,4 @@
+import { createAccessRecord } from "./access/accessRecord";
 import { createBillingAgreement } from "./billing/billingAgreement";
 import { createDynamicResource } from "./dynamicResource";
 import type { DynamicResource } from "./dynamicResource";
@@ -11,3 +12,6 @@ export const partnerAdminLink: DynamicResource = createDynamicResource(createPar
 
 /** Under the same promise: reads under which agreement a subscription is billed. */
 export const billingAgreement: DynamicResource = createDynamicResource(createBillingAgreement);
+
+/** Under the same promise: what a component declared of access, to tell at preview what changes. */
+export const accessRecord: DynamicResource = createDynamicResource(createAccessRecord);

@@ -10,3 +10,7 @@ export const partnerAdminLinkProvider =
 /** See {@link partnerAdminLinkProvider}. */
 export const billingAgreementProvider =
   'exports.handler = () => require("pulumi-azure-partner/provider").billingAgreement;';
+
+/** See {@link partnerAdminLinkProvider}. */
+export const accessRecordProvider =
+  'exports.handler = () => require("pulumi-azure-partner/provider").accessRecord;';

@@ -18,6 +18,8 @@ export interface HostOptions {
   /** The stack's configuration, by full keys. */
   config?: Readonly<Record<string, string>>;
   installation?: Installation;
+  /** The provider's text, which says whose life is asked for. @default the link's */
+  text?: string;
 }
 
 /** The real dynamic-provider process, asked as the engine asks it. A failure rejects with its text. */
@@ -59,6 +61,7 @@ export async function startHost({
   env,
   config = {},
   installation = chosenInstallation(),
+  text = partnerAdminLinkProvider,
 }: HostOptions): Promise<Host> {
   const running = await startHostProcess(installation, env);
   const client = new ResourceProviderClient(
@@ -75,6 +78,9 @@ export async function startHost({
       );
     });
   }
+
+  const toStruct = (properties: Properties) => structOf(properties, text);
+  const fromStruct = (struct: Struct | undefined) => propertiesOf(struct, text);
 
   const configuration = new provider.ConfigureRequest();
   configuration.setArgs(Struct.fromJavaScript({ ...config }));
@@ -152,16 +158,16 @@ function changesOf(answer: provider.DiffResponse): boolean | undefined {
   return changes === DIFF_SOME ? true : changes === DIFF_NONE ? false : undefined;
 }
 
-function toStruct(properties: Properties): Struct {
-  const values = { ...properties, __provider: partnerAdminLinkProvider };
+function structOf(properties: Properties, text: string): Struct {
+  const values = { ...properties, __provider: text };
   // The engine sends no key whose value is undefined.
   const plain = JSON.parse(JSON.stringify(values)) as Record<string, JavaScriptValue>;
   return Struct.fromJavaScript(plain);
 }
 
-function fromStruct(struct: Struct | undefined): Properties {
+function propertiesOf(struct: Struct | undefined, sent: string): Properties {
   const { __provider: text, ...properties } = struct?.toJavaScript() ?? {};
-  if (text !== undefined && text !== partnerAdminLinkProvider) {
+  if (text !== undefined && text !== sent) {
     throw new Error("The provider's text was changed.");
   }
   return properties;

@@ -1,4 +1,8 @@
-import { billingAgreementProvider, partnerAdminLinkProvider } from "../../../sdk/providerText";
+import {
+  accessRecordProvider,
+  billingAgreementProvider,
+  partnerAdminLinkProvider,
+} from "../../../sdk/providerText";
 
 // Published: whoever has to change a line here breaks every state there is.
 test.each([
@@ -9,6 +13,10 @@ test.each([
   [
     billingAgreementProvider,
     'exports.handler = () => require("pulumi-azure-partner/provider").billingAgreement;',
+  ],
+  [
+    accessRecordProvider,
+    'exports.handler = () => require("pulumi-azure-partner/provider").accessRecord;',
   ],
 ])("a text in users' states is what it was when it was released", (text, released) => {
   expect(text).toBe(released);

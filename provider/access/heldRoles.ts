@@ -1,0 +1,95 @@
+import type { PermanentRole, Place, RecordedAccess } from "./recordedAccess";
+
+/** A principal, and scopes where it loses what attribution rests on. */
+export interface Loss {
+  principalId: string;
+  scopes: string[];
+  /** Management groups where it keeps such a role; whether they hold the scopes does not show. */
+  unless: string[];
+}
+
+/**
+ * Where a principal that counts no longer holds any role that Microsoft's table lists as eligible,
+ * permanently: at the scope itself or above it.
+ *
+ * @param kept what else is declared; only a loss that is sure is told
+ */
+export function losses(
+  before: RecordedAccess,
+  kept: readonly RecordedAccess[],
+): Loss[] | undefined {
+  if (!before.places || !before.permanent || kept.some(isUnclear)) {
+    return undefined;
+  }
+  const counting = before.permanent.filter((role) => role.listed && counts(before, role));
+  return distinct(counting.map(({ principalId }) => principalId)).flatMap((principalId) => {
+    const left = distinct(kept.flatMap((access) => listedScopes(access, principalId, counting)));
+    const held = distinct(scopesOf(before.places));
+    const scopes = held.filter((scope) => !left.some((outer) => contains(outer, scope)));
+    const unless = left.filter(isManagementGroup);
+    return scopes.length > 0 ? [{ principalId, scopes, unless }] : [];
+  });
+}
+
+/** Principals that get such a role at one of these scopes and had none there. */
+export function gains(before: RecordedAccess, after: RecordedAccess, scopes: string[]): string[] {
+  const listed = (after.permanent ?? []).filter((role) => role.listed);
+  return distinct(listed.map(({ principalId }) => principalId)).filter((principalId) => {
+    const held = listedScopes(before, principalId, []);
+    const holds = listedScopes(after, principalId, []);
+    return scopes.some((scope) => isIn(scope, holds) && !isIn(scope, held));
+  });
+}
+
+/** Azure spells the same id in different cases from one answer to the next. */
+export function sameText(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}
+
+function isUnclear({ places, permanent }: RecordedAccess): boolean {
+  return places === undefined || permanent === undefined;
+}
+
+/** Without a declared link anybody may be the linked one; a group may have it as a member. */
+function counts({ linkedObjectId }: RecordedAccess, role: PermanentRole): boolean {
+  return (
+    !linkedObjectId ||
+    sameText(role.principalId, linkedObjectId) ||
+    (role.members?.some((member) => sameText(member, linkedObjectId)) ?? role.group === true)
+  );
+}
+
+/** A role that was listed goes on counting, whatever a newer table says. */
+function listedScopes(access: RecordedAccess, principalId: string, before: PermanentRole[]) {
+  const holds = (access.permanent ?? []).some(
+    (role) =>
+      sameText(role.principalId, principalId) &&
+      (role.listed || before.some((former) => sameRole(former, role))),
+  );
+  return holds ? scopesOf(access.places) : [];
+}
+
+function sameRole(left: PermanentRole, right: PermanentRole): boolean {
+  return sameText(left.principalId, right.principalId) && sameText(left.roleId, right.roleId);
+}
+
+function scopesOf(places: Record<string, Place> = {}): string[] {
+  return Object.values(places).map(({ scope }) => scope);
+}
+
+function isIn(scope: string, scopes: string[]): boolean {
+  return scopes.some((outer) => contains(outer, scope));
+}
+
+/** What a management group holds does not show in its id, so it is said to contain only itself. */
+function contains(outer: string, inner: string): boolean {
+  return sameText(outer, inner) || inner.toLowerCase().startsWith(`${outer.toLowerCase()}/`);
+}
+
+function isManagementGroup(scope: string): boolean {
+  return /^\/providers\/Microsoft\.Management\/managementGroups\//i.test(scope);
+}
+
+function distinct(texts: string[]): string[] {
+  return [...new Map(texts.map((text) => [text.toLowerCase(), text])).values()];
+}

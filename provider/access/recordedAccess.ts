@@ -1,0 +1,120 @@
+import { hasUnknown } from "../properties";
+import type { Properties } from "../properties";
+
+/** One thing that stands in Azure: where, and under which name. */
+export interface Place {
+  scope: string;
+  /** Absent where scope, principal and role make the name. */
+  name?: string;
+  /** Whether the program gives the name; else it derives from what identifies the thing. */
+  given?: boolean;
+}
+
+/** A role that a principal holds at every place. */
+export interface PermanentRole {
+  principalId: string;
+  /** Whether the principal is a group. */
+  group?: boolean;
+  /** Object ids of a group's members, where they are declared. */
+  members?: string[];
+  roleId: string;
+  /** Whether Microsoft's table lists the role as eligible for partner earned credit. */
+  listed: boolean;
+}
+
+/** A role that a principal can activate at every place. */
+export interface EligibleRole {
+  principalId: string;
+  roleId: string;
+  justification?: string;
+  /** When the eligibility ends, ISO 8601; absent where it does not end. */
+  until?: string;
+}
+
+/**
+ * The access that a component declares. Throughout, `undefined` means "not known": not known yet at
+ * preview, or written by a release that stored something else. Nothing is said about it.
+ */
+export interface RecordedAccess {
+  component: string;
+  access: "lighthouse" | "direct" | undefined;
+  /** Object id of the linked identity; `null` where no link is declared. */
+  linkedObjectId: string | null | undefined;
+  /** Tenant that the access is delegated to; `null` where it is held directly. */
+  managingTenantId: string | null | undefined;
+  /** The registration definition; `null` where access is held directly. */
+  definition: Place | null | undefined;
+  /** Where the access is held, by the key of the scope. */
+  places: Record<string, Place> | undefined;
+  permanent: PermanentRole[] | undefined;
+  eligible: EligibleRole[] | undefined;
+}
+
+/** The inputs of an access record; whatever else is given is left out. */
+export const recordKeys = [
+  "component",
+  "access",
+  "linkedObjectId",
+  "managingTenantId",
+  "definition",
+  "places",
+  "permanent",
+  "eligible",
+] as const;
+
+/** Reads declared inputs or stored outputs, whatever they hold. */
+export function recordedAccess(properties: Properties): RecordedAccess {
+  const { component, access, linkedObjectId, managingTenantId, definition } = properties;
+  return {
+    component: isText(component) ? component : "",
+    access: access === "lighthouse" || access === "direct" ? access : undefined,
+    linkedObjectId: isMissing(linkedObjectId) ? null : known(linkedObjectId, isText),
+    managingTenantId: isMissing(managingTenantId) ? null : known(managingTenantId, isText),
+    definition: isMissing(definition) ? null : known(definition, isPlace),
+    places: known(properties.places, isPlaces),
+    permanent: known(properties.permanent, isListOf(isPermanent)),
+    eligible: isMissing(properties.eligible)
+      ? []
+      : known(properties.eligible, isListOf(isEligible)),
+  };
+}
+
+function known<T>(value: unknown, is: (value: unknown) => value is T): T | undefined {
+  return !hasUnknown(value) && is(value) ? value : undefined;
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isPlace(value: unknown): value is Place {
+  const { scope, name } = fields(value);
+  return isText(scope) && (name === undefined || isText(name));
+}
+
+function isPlaces(value: unknown): value is Record<string, Place> {
+  return typeof value === "object" && value !== null && Object.values(value).every(isPlace);
+}
+
+function isPermanent(value: unknown): value is PermanentRole {
+  const { principalId, roleId, members, listed } = fields(value);
+  const readable = members === undefined || isListOf(isText)(members);
+  return isText(principalId) && isText(roleId) && readable && typeof listed === "boolean";
+}
+
+function isEligible(value: unknown): value is EligibleRole {
+  const { principalId, roleId } = fields(value);
+  return isText(principalId) && isText(roleId);
+}
+
+function isListOf<T>(is: (item: unknown) => item is T): (value: unknown) => value is T[] {
+  return (value): value is T[] => Array.isArray(value) && value.every(is);
+}
+
+function fields(value: unknown): Properties {
+  return typeof value === "object" && value !== null ? (value as Properties) : {};
+}
