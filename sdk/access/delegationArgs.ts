@@ -94,13 +94,15 @@ export interface DelegatedAccessArgs extends ExpectedPartnerArgs {
   /** Plan of a Marketplace offer that the delegation belongs to. Default: none. */
   plan?: Input<PlanArgs>;
   /**
-   * GUID of the registration definition. Changing it replaces the definition and its assignments.
-   * Default: derived from managing tenant, subscription and component name.
+   * GUID of the registration definition. Changing it replaces the definition, the old one first, with
+   * a gap that the preview tells. Default: derived from managing tenant, subscription and component
+   * name.
    */
   definitionId?: Input<string>;
   /**
-   * GUIDs of the registration assignments, by the key or position of their scope. Default: derived
-   * from managing tenant, scope and component name.
+   * GUIDs of the registration assignments, by the key or position of their scope. Changing one
+   * replaces the assignment, the old one first. Default: derived from managing tenant, scope and
+   * component name.
    */
   assignmentIds?: Record<string, Input<string>>;
 }

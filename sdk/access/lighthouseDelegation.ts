@@ -1,4 +1,3 @@
-import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
 import type {
   RegistrationAssignment,
@@ -6,6 +5,8 @@ import type {
 } from "@pulumi/azure-native/managedservices";
 import * as managedservices from "@pulumi/azure-native/managedservices";
 import type { AccessFacts } from "./accessFacts";
+import { recordAccess } from "./accessRecord";
+import type { AccessRecordArgs } from "./accessRecord";
 import type {
   AuthorizationArgs,
   EligibleAuthorizationArgs,
@@ -14,15 +15,15 @@ import type {
 import { delegationFacts } from "./delegationFacts";
 import type { DeclaredDelegation, KnownDelegation } from "./delegationFacts";
 import { defaultActivation, defaultMultiFactor } from "./delegationGrants";
+import { assignmentPlaces, definitionPlace } from "./delegationPlaces";
+import type { DelegationPlace } from "./delegationPlaces";
 import { mapInputs } from "./inputs";
 import { judge, newOneFirst } from "./judge";
 import type { Judgement } from "./judge";
-import { declaredLink } from "./linkFacts";
-import { assignmentName, definitionName } from "./names";
+import { declaredLink, linkedObjectId } from "./linkFacts";
+import { permanentRole } from "./recordedRoles";
 import { roleId } from "./roles";
 import type { Checked } from "./rules/checkRules";
-import { parseScope } from "./scope";
-import { keyedScopes } from "./scopeArgs";
 import { surroundingsOf } from "./surroundings";
 
 /**
@@ -66,8 +67,14 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
       args.skipRules,
       opts?.dependsOn,
     );
-    this.definition = createDefinition(name, args, judgement);
-    this.assignments = createAssignments(name, args, this.definition, judgement);
+    const definition = definitionPlace(name, args);
+    const places = assignmentPlaces(name, args);
+    this.definition = createDefinition(name, args, definition, judgement);
+    this.assignments = createAssignments(name, places, this.definition, judgement);
+    recordAccess(this, recorded(name, args, definition, places), [
+      this.definition,
+      ...Object.values(this.assignments),
+    ]);
     this.definitionId = this.definition.id;
     this.checked = judgement.checked;
     this.facts = judgement.facts;
@@ -79,21 +86,40 @@ function declared(args: LighthouseDelegationArgs): DeclaredDelegation {
   return { ...args, link: args.link && declaredLink(args.link, args) };
 }
 
+function recorded(
+  name: string,
+  args: LighthouseDelegationArgs,
+  definition: DelegationPlace,
+  places: Record<string, DelegationPlace>,
+): AccessRecordArgs {
+  return {
+    component: name,
+    access: "lighthouse",
+    linkedObjectId: args.link && linkedObjectId(args.link),
+    managingTenantId: args.managedByTenantId,
+    definition,
+    places,
+    permanent: mapInputs(args.authorizations, permanentRole),
+    eligible:
+      args.eligibleAuthorizations &&
+      mapInputs(args.eligibleAuthorizations, ({ principalId, role }) => ({
+        principalId,
+        roleId: pulumi.output(role).apply(roleId),
+      })),
+  };
+}
+
 function createDefinition(
   name: string,
   args: LighthouseDelegationArgs,
+  place: DelegationPlace,
   { childOptions }: Judgement,
 ): RegistrationDefinition {
-  const scope = scopeId(args.subscriptionId);
   return new managedservices.RegistrationDefinition(
     name,
     {
-      scope,
-      registrationDefinitionId:
-        args.definitionId ??
-        pulumi
-          .all([args.managedByTenantId, scope])
-          .apply(([tenantId, id]) => definitionName(tenantId, id, name)),
+      scope: place.scope,
+      registrationDefinitionId: place.name,
       plan: args.plan,
       properties: {
         managedByTenantId: args.managedByTenantId,
@@ -104,33 +130,25 @@ function createDefinition(
           args.eligibleAuthorizations && mapInputs(args.eligibleAuthorizations, eligible),
       },
     },
-    args.definitionId === undefined ? newOneFirst(childOptions) : childOptions,
+    place.given ? childOptions : newOneFirst(childOptions),
   );
 }
 
 function createAssignments(
   name: string,
-  args: LighthouseDelegationArgs,
+  places: Record<string, DelegationPlace>,
   definition: RegistrationDefinition,
   { childOptions }: Judgement,
 ): Record<string, RegistrationAssignment> {
-  const scopes = args.scopes
-    ? keyedScopes(args.scopes)
-    : [{ key: "subscription", scope: args.subscriptionId }];
-  const assignments = scopes.map(({ key, scope }) => {
-    const id = scopeId(scope);
+  const assignments = Object.entries(places).map(([key, place]) => {
     const assignment = new managedservices.RegistrationAssignment(
       `${name}-${key}`,
       {
-        scope: id,
-        registrationAssignmentId:
-          args.assignmentIds?.[key] ??
-          pulumi
-            .all([args.managedByTenantId, id])
-            .apply(([tenantId, place]) => assignmentName(tenantId, place, name)),
+        scope: place.scope,
+        registrationAssignmentId: place.name,
         properties: { registrationDefinitionId: definition.id },
       },
-      args.assignmentIds?.[key] === undefined ? newOneFirst(childOptions) : childOptions,
+      place.given ? childOptions : newOneFirst(childOptions),
     );
     return [key, assignment];
   });
@@ -163,8 +181,4 @@ function eligible(item: EligibleAuthorizationArgs) {
         })),
     },
   };
-}
-
-function scopeId(scope: Input<string>): pulumi.Output<string> {
-  return pulumi.output(scope).apply((text) => parseScope(text)?.id ?? text);
 }

@@ -6,11 +6,14 @@ import type {
 } from "@pulumi/azure-native/authorization";
 import * as authorization from "@pulumi/azure-native/authorization";
 import type { AccessFacts } from "./accessFacts";
+import { recordAccess } from "./accessRecord";
+import type { AccessRecordArgs } from "./accessRecord";
 import { isPlain } from "./inputs";
 import type { Judgement } from "./judge";
 import { judge, newOneFirst } from "./judge";
 import { declaredLink, linkedObjectId } from "./linkFacts";
 import { roleAssignmentName } from "./names";
+import { permanentRole } from "./recordedRoles";
 import type { EligibleRoleArgs, PartnerRoleAssignmentsArgs } from "./roleAssignmentsArgs";
 import type { DeclaredAssignments, KnownAssignments } from "./roleAssignmentsFacts";
 import { roleAssignmentsFacts } from "./roleAssignmentsFacts";
@@ -65,6 +68,10 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
     this.principalId = pulumi.output(principalId);
     this.assignments = createAssignments(name, args, principalId, judgement);
     this.eligibilities = createEligibilities(name, args, principalId, judgement);
+    recordAccess(this, recorded(name, args, principalId), [
+      ...this.assignments,
+      ...this.eligibilities,
+    ]);
     this.checked = judgement.checked;
     this.facts = judgement.facts;
     this.registerOutputs({ principalId: this.principalId });
@@ -78,6 +85,31 @@ function declared(args: PartnerRoleAssignmentsArgs): DeclaredAssignments {
 function principalOf({ principalId, link }: PartnerRoleAssignmentsArgs): Input<string> {
   // Without both, judging has already refused the arguments.
   return principalId ?? (link ? linkedObjectId(link) : "");
+}
+
+function recorded(
+  name: string,
+  args: PartnerRoleAssignmentsArgs,
+  principalId: Input<string>,
+): AccessRecordArgs {
+  const { principalType, members, scopes, roles = [], eligible = [] } = args;
+  const places = keyedScopes(scopes).map(({ key, scope }) => {
+    const id = pulumi.output(scope).apply((text) => parseScope(text)?.id ?? text);
+    return [key, { scope: id }];
+  });
+  return {
+    component: name,
+    access: "direct",
+    linkedObjectId: args.link && linkedObjectId(args.link),
+    places: Object.fromEntries(places),
+    permanent: roles.map((role) => permanentRole({ principalId, principalType, members, role })),
+    eligible: eligible.map(({ role, justification, endDateTime }) => ({
+      principalId,
+      roleId: pulumi.output(role).apply(roleId),
+      justification,
+      until: endDateTime,
+    })),
+  };
 }
 
 function createAssignments(

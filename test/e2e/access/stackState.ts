@@ -1,6 +1,7 @@
 import type { StackResource, Workspace } from "../../engine/workspace";
 
 export const linkType = "pulumi-nodejs:dynamic/azure-partner:PartnerAdminLink";
+export const recordType = "pulumi-nodejs:dynamic/azure-partner:AccessRecord";
 
 /** The resources of a type in a stack's state; a type without its package ends like the token. */
 export async function recorded(stack: Workspace, type: string): Promise<StackResource[]> {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { LighthouseDelegation } from "../../../sdk/access";
 import type { LighthouseDelegationArgs } from "../../../sdk/access";
 import { assignmentName, definitionName } from "../../../sdk/access/names";
+import { accessRecordProvider } from "../../../sdk/providerText";
 import {
   customerTenant,
   linked,
@@ -16,6 +17,7 @@ import {
 import { childrenOf, runProgram, valueOf } from "./program";
 
 const scope = `/subscriptions/${subscription}`;
+const recordType = "pulumi-nodejs:dynamic/azure-partner:AccessRecord";
 
 function delegation(changes: Partial<LighthouseDelegationArgs> = {}): LighthouseDelegationArgs {
   return {
@@ -102,6 +104,45 @@ test("names given replace the derived ones", async () => {
   );
   expect(resources.map(({ inputs }) => Object.values(inputs))).toEqual(
     expect.arrayContaining([expect.arrayContaining([somebody]), expect.arrayContaining([team])]),
+  );
+});
+
+test("what is declared is recorded beside it, with names and whether they are given", async () => {
+  const { resources } = await runProgram(
+    declare({
+      assignmentIds: { subscription: somebody },
+      eligibleAuthorizations: [{ principalId: team, role: "Contributor" }],
+    }),
+  );
+  const [record, ...others] = resources.filter(({ type }) => type === recordType);
+  expect(others).toEqual([]);
+  expect(record?.name).toBe("fabrikam");
+  expect(record?.inputs).toEqual({
+    component: "fabrikam",
+    access: "lighthouse",
+    linkedObjectId: linked,
+    managingTenantId: managingTenant,
+    definition: {
+      scope,
+      name: definitionName(managingTenant, scope, "fabrikam"),
+      given: false,
+    },
+    places: { subscription: { scope, name: somebody, given: true } },
+    permanent: [
+      { principalId: linked, group: false, roleId: supportRequestContributor, listed: true },
+      { principalId: team, group: true, roleId: reader, listed: false },
+    ],
+    eligible: [{ principalId: team, roleId: "b24988ac-6180-42a0-ab88-20f7382dd24c" }],
+    __provider: accessRecordProvider,
+  });
+});
+
+test("another offer name, description or partner id is not part of the record", async () => {
+  const record = async (changes?: Partial<LighthouseDelegationArgs>) =>
+    (await runProgram(declare(changes))).resources.find(({ type }) => type === recordType);
+  const link = { ...standingLink, partnerId: "7654321" };
+  expect(await record({ link, offerName: "Other", description: "Day and night" })).toEqual(
+    await record(),
   );
 });
 

@@ -1,7 +1,9 @@
+import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { PartnerRoleAssignments } from "../../../sdk/access";
-import type { PartnerRoleAssignmentsArgs } from "../../../sdk/access";
+import type { EligibleRoleArgs, PartnerRoleAssignmentsArgs } from "../../../sdk/access";
 import { roleAssignmentName } from "../../../sdk/access/names";
+import { accessRecordProvider } from "../../../sdk/providerText";
 import {
   customerTenant,
   linked,
@@ -18,14 +20,15 @@ const scope = `/subscriptions/${subscription}`;
 const prefix = "azure-native:authorization:";
 const link = { ...standingLink, tenantId: customerTenant };
 
-const declare = (changes: Partial<PartnerRoleAssignmentsArgs> = {}) =>
-  new PartnerRoleAssignments("fabrikam", {
-    scopes: [scope],
-    roles: ["Support Request Contributor"],
-    link,
-    customer: { tenantId: customerTenant },
-    ...changes,
-  });
+const args = (changes: Partial<PartnerRoleAssignmentsArgs> = {}): PartnerRoleAssignmentsArgs => ({
+  scopes: [scope],
+  roles: ["Support Request Contributor"],
+  link,
+  customer: { tenantId: customerTenant },
+  ...changes,
+});
+const declare = (changes?: Partial<PartnerRoleAssignmentsArgs>) =>
+  new PartnerRoleAssignments("fabrikam", args(changes));
 
 test("every scope and role is one assignment, named for both", async () => {
   const apps = `${scope}/resourceGroups/Apps`;
@@ -80,6 +83,48 @@ test("an eligible role is a schedule of Privileged Identity Management without a
     scheduleInfo: { expiration: { type: "NoExpiration" } },
   });
   expect(log.join("\n")).toContain("P10: Contributor is held only as eligible");
+});
+
+test("what is declared is recorded beside it, and never given the provider of the access", async () => {
+  const { resources } = await runProgram(() => {
+    const provider = new Provider("customer", {});
+    const eligible: EligibleRoleArgs[] = [
+      { role: "Contributor", endDateTime: "2027-01-01T00:00:00Z" },
+    ];
+    return new PartnerRoleAssignments("fabrikam", args({ eligible }), { provider });
+  });
+  const [record, ...others] = resources.filter(({ type }) => type.endsWith(":AccessRecord"));
+  expect(others).toEqual([]);
+  expect(record?.provider).toBe("");
+  expect(record?.inputs).toEqual({
+    component: "fabrikam",
+    access: "direct",
+    linkedObjectId: linked,
+    places: { [subscription]: { scope } },
+    permanent: [
+      { principalId: linked, group: false, roleId: supportRequestContributor, listed: true },
+    ],
+    eligible: [
+      {
+        principalId: linked,
+        roleId: "b24988ac-6180-42a0-ab88-20f7382dd24c",
+        until: "2027-01-01T00:00:00Z",
+      },
+    ],
+    __provider: accessRecordProvider,
+  });
+});
+
+test.each([
+  ['["*"]', 0],
+  ['["aws","pulumi-nodejs"]', 0],
+  ['["aws"]', 1],
+])("with the default providers %s disabled there are %i records", async (disabled, count) => {
+  pulumi.runtime.setConfig("pulumi:disable-default-providers", disabled);
+  const { resources } = await runProgram(() => declare());
+  pulumi.runtime.setConfig("pulumi:disable-default-providers", "[]");
+  expect(resources.filter(({ type }) => type.endsWith(":AccessRecord"))).toHaveLength(count);
+  expect(childrenOf(resources, prefix)).toHaveLength(1);
 });
 
 test("another partner id changes no assignment", async () => {
