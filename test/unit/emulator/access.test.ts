@@ -221,6 +221,59 @@ describe("Who may do what follows from the roles that stand", () => {
   });
 });
 
+describe("The role assignments of a principal are listed", () => {
+  const group = "/providers/Microsoft.Management/managementGroups/all";
+  const inside = `${scope}/resourceGroups/apps`;
+
+  async function list(place: string, more = "") {
+    const filter = encodeURIComponent(`principalId eq '${somebody}'`);
+    const path = `${place}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=${filter}${more}`;
+    const { status, body } = await send(emulator, { path, token });
+    const { value = [], nextLink } = JSON.parse(body) as {
+      value?: { properties: { scope: string } }[];
+      nextLink?: string;
+    };
+    return { status, scopes: value.map(({ properties }) => properties.scope).sort(), nextLink };
+  }
+
+  beforeEach(() => {
+    const { access } = emulator;
+    const { tenantId } = example;
+    access.hierarchy.addManagementGroup({ name: "all", tenantId });
+    access.hierarchy.addSubscription({ subscriptionId, tenantId, managementGroup: "all" });
+    [group, scope, inside].forEach((place) => access.grant(place, somebody, roles.reader));
+    access.grant(scope, managingTenantId, roles.reader);
+  });
+
+  test("at, above and below the scope, and of nobody else", async () => {
+    expect((await list(scope)).scopes).toEqual([group, scope, inside].sort());
+    const beside = `${scope}/resourceGroups/others`;
+    expect((await list(beside)).scopes).toEqual([group, scope].sort());
+  });
+
+  test("page by page, as the switch says", async () => {
+    emulator.access.switches.roleAssignmentsPerPage = 2;
+    const first = await list(scope);
+    expect(first.scopes).toHaveLength(2);
+    const next = new URL(first.nextLink ?? "");
+    expect(next.origin).toBe(emulator.url);
+    const { body } = await send(emulator, { path: next.pathname + next.search, token });
+    const last = JSON.parse(body) as { value: unknown[]; nextLink?: string };
+    expect([last.value.length, last.nextLink]).toEqual([1, undefined]);
+  });
+
+  test("to nobody who may not read there", async () => {
+    const { access } = emulator;
+    access.roleAssignments.all().forEach(({ id, principalId }) => {
+      if (principalId === example.objectId) {
+        access.roleAssignments.remove(id);
+      }
+    });
+    access.grant(scope, example.objectId, "91c1777a-f3dc-4fae-b103-61d183457e46");
+    expect((await list(scope)).status).toBe(403);
+  });
+});
+
 test("A subscription tells its agreement, or that it does not", async () => {
   const path = `${scope}/providers/Microsoft.Billing/billingProperty/default`;
   expect((await ask("GET", path, "2024-04-01")).status).toBe(404);

@@ -17,6 +17,7 @@ import type { RegistrationAssignment } from "./registrationAssignments";
 import { registrationDefinitions } from "./registrationDefinitions";
 import type { RegistrationDefinition } from "./registrationDefinitions";
 import { resourceProviders } from "./resourceProviders";
+import { roleAssignmentList } from "./roleAssignmentList";
 import { roleAssignmentResource } from "./roleAssignments";
 import type { RoleAssignment } from "./roleAssignments";
 import { roleEligibility } from "./roleEligibility";
@@ -66,6 +67,7 @@ export function createAccess(
       registrationAssignments(delegation),
       operations.resource,
       roleAssignmentResource({ hierarchy, permissions, principals, roleAssignments, switches }),
+      roleAssignmentList({ cloud, hierarchy, permissions, roleAssignments, switches }),
       ...roleEligibility({ permissions, eligibilities }),
       ...billingProperty(hierarchy, permissions),
       resourceProviders(hierarchy, permissions),

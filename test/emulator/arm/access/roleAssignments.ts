@@ -133,9 +133,12 @@ function show(assignment: RoleAssignment | undefined, status = 200, name = ""): 
       `The role assignment '${name}' is not found.`,
     );
   }
-  const { id, name: ownName, ...properties } = assignment;
-  const type = "Microsoft.Authorization/roleAssignments";
-  return jsonAnswer(status, { id, type, name: ownName, properties });
+  return jsonAnswer(status, showRoleAssignment(assignment));
+}
+
+/** As Azure shows one. */
+export function showRoleAssignment({ id, name, ...properties }: RoleAssignment) {
+  return { id, type: "Microsoft.Authorization/roleAssignments", name, properties };
 }
 
 /** What Azure answers a role with: of the subscription, or of no place in particular. */

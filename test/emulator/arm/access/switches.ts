@@ -11,6 +11,8 @@ export interface AccessSwitches {
   deleteAssignedDefinition: "conflict" | "ok";
   /** Whether the refusal of a role assignment that exists tells its id; older recordings do not. */
   existingIdInRefusal: boolean;
+  /** How many role assignments a page of the list holds; how many Azure puts on one is not known. */
+  roleAssignmentsPerPage: number;
 }
 
 export function defaultAccessSwitches(): AccessSwitches {
@@ -18,5 +20,6 @@ export function defaultAccessSwitches(): AccessSwitches {
     operationPolls: 0,
     deleteAssignedDefinition: "conflict",
     existingIdInRefusal: true,
+    roleAssignmentsPerPage: 100,
   };
 }
