@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { startDeadline } from "../errors/deadline";
 import { isGuid } from "../identity/accessToken";
-import { checkCredential, checkIdentity } from "../identity/checkIdentity";
+import { checkReader } from "../identity/checkIdentity";
 import type { Identity } from "../identity/identity";
+import { operationDeadline } from "../identity/operationDeadline";
 import { createSessions } from "../identity/sessions";
 import type { CheckFailure, Lifecycle } from "../lifecycle";
 import type { Surroundings } from "../surroundings";
@@ -16,7 +16,6 @@ interface BillingInputs {
   identity?: Identity;
 }
 
-const secondsPerOperation = 120;
 const stateVersion = 1;
 
 /** Under which agreement a subscription is billed: read when declared and when refreshed, never written. */
@@ -25,7 +24,7 @@ export function createBillingAgreement({ ambient }: Surroundings): Lifecycle {
 
   async function outputs(inputs: Properties): Promise<Properties> {
     const { subscriptionId, identity } = inputs as unknown as BillingInputs;
-    const deadline = startDeadline(secondsPerOperation);
+    const deadline = operationDeadline(ambient(), identity);
     const session = await sessions.open(identity ?? {}, deadline);
     const billing = await readBilling(subscriptionId, session, deadline);
     return present({ subscriptionId, identity, ...billing, stateVersion });
@@ -35,18 +34,14 @@ export function createBillingAgreement({ ambient }: Surroundings): Lifecycle {
     check(_olds, news) {
       const failures: CheckFailure[] = [];
       const fail = (property: string, reason: string) => void failures.push({ property, reason });
-      const { subscriptionId, identity: declared } = news;
+      const { subscriptionId } = news;
       if (
         !hasUnknown(subscriptionId) &&
         !(typeof subscriptionId === "string" && isGuid(subscriptionId))
       ) {
         fail("subscriptionId", "must be the subscription's GUID, without /subscriptions/");
       }
-      const identity =
-        declared === undefined || hasUnknown(declared) ? declared : checkIdentity(declared, fail);
-      if (failures.length === 0 && !hasUnknown(identity)) {
-        checkCredential((identity ?? {}) as Identity, ambient(), fail);
-      }
+      const identity = checkReader(news.identity, ambient(), fail);
       return { inputs: present({ subscriptionId, identity }), failures };
     },
     diff(_id, olds, news) {

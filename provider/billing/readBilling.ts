@@ -1,13 +1,9 @@
-import { deadlinePassed } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
-import { describeMemory, describeSubject } from "../errors/describe";
-import { LinkError } from "../errors/linkError";
-import { explainNetwork } from "../errors/network";
+import { describeSubject } from "../errors/describe";
 import { printable } from "../errors/printable";
-import { getJson } from "../identity/httpJson";
 import type { JsonAnswer } from "../identity/httpJson";
-import { createAnswerMemory, limitAnswers, rememberAnswers } from "../identity/policies";
 import type { Session } from "../identity/sessions";
+import { askResourceManager, fields } from "../resourceManager";
 
 /** What Azure tells of a subscription's billing; `unreadable` says why it tells nothing. */
 export interface Billing {
@@ -54,32 +50,9 @@ export async function readBilling(
       };
 }
 
-async function ask(path: string, session: Session, deadline: Deadline): Promise<JsonAnswer> {
-  const host = session.cloud.resourceManager;
+function ask(path: string, session: Session, deadline: Deadline): Promise<JsonAnswer> {
   const attempt = `Could not read the billing of ${path.split("/")[2] ?? ""} as ${describeSubject(session.subject)}`;
-  const memory = createAnswerMemory();
-  const token = await session.credential.getToken([]);
-  const headers = { authorization: `Bearer ${token?.token ?? ""}` };
-  const policies = [limitAnswers(memory), rememberAnswers(memory)];
-  const answer = await getJson(`${host}${path}`, headers, policies, deadline.signal).catch(
-    (failure: unknown) => {
-      throw deadline.signal.aborted || memory.oversized
-        ? deadlinePassed(attempt, deadline, describeMemory("Azure", memory))
-        : new LinkError(
-            `${attempt}. ${explainNetwork(failure, host) ?? "No answer arrived; run the command again."}`,
-          );
-    },
-  );
-  if (answer.status === 408 || answer.status === 429 || answer.status >= 500) {
-    throw new LinkError(
-      `${attempt}: Azure answered ${answer.status}. Run the command again later.`,
-    );
-  }
-  return answer;
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  return askResourceManager(`${session.cloud.resourceManager}${path}`, attempt, session, deadline);
 }
 
 function text(value: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import { printable } from "../errors/printable";
-import { unknownValue } from "../properties";
+import { hasUnknown, unknownValue } from "../properties";
 import type { Properties } from "../properties";
 import { isGuid } from "./accessToken";
 import type { Ambient } from "./ambient";
@@ -42,6 +42,23 @@ export function checkIdentity(declared: unknown, fail: Fail): unknown {
     );
   }
   return checked;
+}
+
+/** Checks the identity that only reads: its keys and, as soon as they are known, its credential. */
+export function checkReader(declared: unknown, ambient: Ambient, fail: Fail): unknown {
+  let failed = false;
+  const noteFailure: Fail = (property, reason) => {
+    failed = true;
+    fail(property, reason);
+  };
+  const identity =
+    declared === undefined || hasUnknown(declared)
+      ? declared
+      : checkIdentity(declared, noteFailure);
+  if (!failed && !hasUnknown(identity)) {
+    checkCredential((identity ?? {}) as Identity, ambient, fail);
+  }
+  return identity;
 }
 
 /**

@@ -6,8 +6,18 @@ import type { Session } from "../identity/sessions";
 import type { LinkRun } from "./linkRun";
 import type { LinkState } from "./linkState";
 
+/** What an identity is for, and what did not happen with another one. */
+const linking = {
+  pinned: "The identity to link",
+  unharmed: "Nothing was asked of the link service and nothing was changed.",
+};
+
 /** The declared tenant and object are compared with the token's before anything is asked of Azure. */
-export function guardPins({ signIn, subject }: Session, identity: Identity): void {
+export function guardPins(
+  { signIn, subject }: Session,
+  identity: Identity,
+  { pinned, unharmed } = linking,
+): void {
   for (const [pin, declared, actual] of [
     ["tenantId", identity.tenantId, subject.tenantId],
     ["objectId", identity.objectId, subject.objectId],
@@ -15,8 +25,8 @@ export function guardPins({ signIn, subject }: Session, identity: Identity): voi
     if (declared !== undefined && declared.toLowerCase() !== actual) {
       throw new LinkError(
         sentences(
-          `The identity to link is pinned to ${pin} ${declared}, but ${describeSignIn(signIn)} is ${describeSubject(subject)}.`,
-          "Nothing was asked of the link service and nothing was changed.",
+          `${pinned} is pinned to ${pin} ${declared}, but ${describeSignIn(signIn)} is ${describeSubject(subject)}.`,
+          unharmed,
           `Sign in as the pinned identity, or correct identity.${pin}.`,
         ),
       );

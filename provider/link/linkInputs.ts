@@ -1,4 +1,5 @@
 import type { Identity } from "../identity/identity";
+import type { WhenUnreachable } from "../identity/whenUnreachable";
 import { present } from "../properties";
 import type { Properties } from "../properties";
 
@@ -7,9 +8,6 @@ export type IfLinked = "fail" | "rebind" | { rebindFrom: string[] };
 
 /** What is done with the link when the resource is deleted. */
 export type OnDelete = "unlink" | "keep";
-
-/** What is done when no credential signs in as the linked identity any more. */
-export type WhenUnreachable = "fail" | "keep";
 
 /** The declared link, as `check` let it through. */
 export interface LinkInputs {

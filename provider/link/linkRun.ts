@@ -1,18 +1,17 @@
 import AsyncLock from "async-lock";
-import { startDeadline } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
 import { LinkError } from "../errors/linkError";
-import { printable } from "../errors/printable";
-import type { Ambient } from "../identity/ambient";
 import { subjectId } from "../identity/identity";
 import type { Identity } from "../identity/identity";
-import { createSessions, newPrincipalPatienceSeconds } from "../identity/sessions";
+import { operationDeadline } from "../identity/operationDeadline";
+import { createSessions } from "../identity/sessions";
 import type { Session, Sessions } from "../identity/sessions";
+import { whenUnreachable } from "../identity/whenUnreachable";
+import type { WhenUnreachable } from "../identity/whenUnreachable";
 import type { Surroundings } from "../surroundings";
 import { createClaims } from "./claims";
 import { createDeclarations } from "./declarations";
 import type { Declarations } from "./declarations";
-import type { WhenUnreachable } from "./linkInputs";
 import { createPartnerLinks } from "./managementPartner";
 import type { Work } from "./work";
 
@@ -33,8 +32,6 @@ export interface LinkRun extends Surroundings {
   whenUnreachable(declared: WhenUnreachable | undefined): WhenUnreachable;
 }
 
-const defaultTimeoutSeconds = 120;
-
 /** Starts a run. */
 export function createLinkRun(surroundings: Surroundings): LinkRun {
   const { ambient, say, isAbandoned } = surroundings;
@@ -45,10 +42,7 @@ export function createLinkRun(surroundings: Surroundings): LinkRun {
     ...surroundings,
     sessions: createSessions(ambient),
     declarations: createDeclarations(),
-    deadline: (identity) =>
-      startDeadline(
-        timeoutSeconds(ambient()) + (identity?.newPrincipal ? newPrincipalPatienceSeconds : 0),
-      ),
+    deadline: (identity) => operationDeadline(ambient(), identity),
     sayOnce(message) {
       if (!said.has(message)) {
         said.add(message);
@@ -70,28 +64,6 @@ export function createLinkRun(surroundings: Surroundings): LinkRun {
       }
     },
     isClaimed: (id) => claims.has(id),
-    whenUnreachable(declared) {
-      const override = ambient().env.AZURE_PARTNER_WHEN_UNREACHABLE;
-      if (override !== undefined && override !== "" && override !== "keep" && override !== "fail") {
-        throw new LinkError(
-          `AZURE_PARTNER_WHEN_UNREACHABLE is "${printable(override)}": set it to keep or fail, or leave it out.`,
-        );
-      }
-      return override || declared || "fail";
-    },
+    whenUnreachable: (declared) => whenUnreachable(declared, ambient()),
   };
-}
-
-function timeoutSeconds(ambient: Ambient): number {
-  const configured = ambient.config("azure-partner:operationTimeout");
-  if (configured === undefined || configured === "") {
-    return defaultTimeoutSeconds;
-  }
-  const seconds = Number(configured);
-  if (!(seconds >= 1 && seconds <= 3600)) {
-    throw new LinkError(
-      `azure-partner:operationTimeout is "${printable(configured)}": give a number of seconds from 1 to 3600.`,
-    );
-  }
-  return seconds;
 }
