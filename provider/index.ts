@@ -3,6 +3,7 @@ import { createBillingAgreement } from "./billing/billingAgreement";
 import { createDynamicResource } from "./dynamicResource";
 import type { DynamicResource } from "./dynamicResource";
 import { createPartnerAdminLink } from "./link/partnerAdminLink";
+import { createHeldRoles } from "./roles/heldRoles";
 
 /**
  * What the text in users' states asks for by name. A published format: keys are added, never
@@ -15,3 +16,6 @@ export const billingAgreement: DynamicResource = createDynamicResource(createBil
 
 /** Under the same promise: what a component declared of access, to tell at preview what changes. */
 export const accessRecord: DynamicResource = createDynamicResource(createAccessRecord);
+
+/** Under the same promise: reads which roles principals hold at scopes. */
+export const heldRoles: DynamicResource = createDynamicResource(createHeldRoles);

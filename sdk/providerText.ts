@@ -14,3 +14,6 @@ export const billingAgreementProvider =
 /** See {@link partnerAdminLinkProvider}. */
 export const accessRecordProvider =
   'exports.handler = () => require("pulumi-azure-partner/provider").accessRecord;';
+
+export const heldRolesProvider =
+  'exports.handler = () => require("pulumi-azure-partner/provider").heldRoles;';

@@ -27,7 +27,7 @@ describe("the record of access in the dynamic-provider process", () => {
     scene = await openScene();
   });
   beforeEach(async () => {
-    run = await scene.startRun({ text: accessRecordProvider });
+    run = await scene.startRun({ providerText: accessRecordProvider });
   });
   afterEach(() => run.close());
   afterAll(() => scene.close());
@@ -42,7 +42,7 @@ describe("the record of access in the dynamic-provider process", () => {
     expect((await update(run, record, elsewhere)).outs).toEqual({ ...elsewhere, stateVersion: 1 });
     expect(spoken()).toBe(0);
 
-    const later = await scene.startRun({ text: accessRecordProvider });
+    const later = await scene.startRun({ providerText: accessRecordProvider });
     await later.delete(record.id, record.outs);
     await later.said(/Once the access of "fabrikam" is deleted, object 4{8}-.*rule P14/);
     expect(scene.emulator.requests.all()).toEqual([]);

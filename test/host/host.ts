@@ -18,8 +18,8 @@ export interface HostOptions {
   /** The stack's configuration, by full keys. */
   config?: Readonly<Record<string, string>>;
   installation?: Installation;
-  /** The provider's text, which says whose life is asked for. @default the link's */
-  text?: string;
+  /** Which resource is asked for. @default the link */
+  providerText?: string;
 }
 
 /** The real dynamic-provider process, asked as the engine asks it. A failure rejects with its text. */
@@ -61,8 +61,9 @@ export async function startHost({
   env,
   config = {},
   installation = chosenInstallation(),
-  text = partnerAdminLinkProvider,
+  providerText = partnerAdminLinkProvider,
 }: HostOptions): Promise<Host> {
+  const { toStruct, fromStruct } = structsWith(providerText);
   const running = await startHostProcess(installation, env);
   const client = new ResourceProviderClient(
     `127.0.0.1:${running.port}`,
@@ -78,9 +79,6 @@ export async function startHost({
       );
     });
   }
-
-  const toStruct = (properties: Properties) => structOf(properties, text);
-  const fromStruct = (struct: Struct | undefined) => propertiesOf(struct, text);
 
   const configuration = new provider.ConfigureRequest();
   configuration.setArgs(Struct.fromJavaScript({ ...config }));
@@ -158,17 +156,25 @@ function changesOf(answer: provider.DiffResponse): boolean | undefined {
   return changes === DIFF_SOME ? true : changes === DIFF_NONE ? false : undefined;
 }
 
-function structOf(properties: Properties, text: string): Struct {
-  const values = { ...properties, __provider: text };
-  // The engine sends no key whose value is undefined.
-  const plain = JSON.parse(JSON.stringify(values)) as Record<string, JavaScriptValue>;
-  return Struct.fromJavaScript(plain);
+interface Structs {
+  toStruct(properties: Properties): Struct;
+  fromStruct(struct: Struct | undefined): Properties;
 }
 
-function propertiesOf(struct: Struct | undefined, sent: string): Properties {
-  const { __provider: text, ...properties } = struct?.toJavaScript() ?? {};
-  if (text !== undefined && text !== sent) {
-    throw new Error("The provider's text was changed.");
-  }
-  return properties;
+function structsWith(providerText: string): Structs {
+  return {
+    toStruct(properties) {
+      const values = { ...properties, __provider: providerText };
+      // The engine sends no key whose value is undefined.
+      const plain = JSON.parse(JSON.stringify(values)) as Record<string, JavaScriptValue>;
+      return Struct.fromJavaScript(plain);
+    },
+    fromStruct(struct) {
+      const { __provider: text, ...properties } = struct?.toJavaScript() ?? {};
+      if (text !== undefined && text !== providerText) {
+        throw new Error("The provider's text was changed.");
+      }
+      return properties;
+    },
+  };
 }

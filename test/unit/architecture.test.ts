@@ -98,7 +98,9 @@ describe("the provider's side", () => {
     const upward = provider.filter(
       ({ file, target }) =>
         isWithin(file, "provider/identity") &&
-        ["provider/link", "provider/billing"].some((folder) => isWithin(target, folder)),
+        ["provider/link", "provider/billing", "provider/roles"].some((folder) =>
+          isWithin(target, folder),
+        ),
     );
     expect(told(upward)).toEqual([]);
   });

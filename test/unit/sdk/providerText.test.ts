@@ -1,6 +1,7 @@
 import {
   accessRecordProvider,
   billingAgreementProvider,
+  heldRolesProvider,
   partnerAdminLinkProvider,
 } from "../../../sdk/providerText";
 
@@ -17,6 +18,10 @@ test.each([
   [
     accessRecordProvider,
     'exports.handler = () => require("pulumi-azure-partner/provider").accessRecord;',
+  ],
+  [
+    heldRolesProvider,
+    'exports.handler = () => require("pulumi-azure-partner/provider").heldRoles;',
   ],
 ])("a text in users' states is what it was when it was released", (text, released) => {
   expect(text).toBe(released);

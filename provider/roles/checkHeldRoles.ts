@@ -1,0 +1,25 @@
+import type { Ambient } from "../identity/ambient";
+import { checkReader } from "../identity/checkIdentity";
+import type { Fail } from "../identity/checkIdentity";
+import type { Checked, CheckFailure } from "../lifecycle";
+import { hasUnknown, present } from "../properties";
+import type { Properties } from "../properties";
+import { checkHolders } from "./holders";
+
+/** Checks and normalises what a program asks about, without the network. */
+export function checkHeldRoles(news: Properties, ambient: Ambient): Checked {
+  const failures: CheckFailure[] = [];
+  const fail: Fail = (property, reason) => void failures.push({ property, reason });
+  const holders = checkHolders(news.holders, fail);
+  const identity = checkReader(news.identity, ambient, fail);
+  const { whenUnreachable } = news;
+  if (
+    whenUnreachable !== undefined &&
+    !hasUnknown(whenUnreachable) &&
+    whenUnreachable !== "fail" &&
+    whenUnreachable !== "keep"
+  ) {
+    fail("whenUnreachable", 'must be "fail" or "keep"');
+  }
+  return { inputs: present({ holders, identity, whenUnreachable }), failures };
+}
