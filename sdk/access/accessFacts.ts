@@ -105,6 +105,18 @@ export interface Grant {
   delegatedRoles: Role[] | undefined;
   /** How an eligible role is activated (Lighthouse); `null` for any other. */
   activation: ActivationFact | null;
+  /** What Azure told of it; absent where it was not asked. */
+  reading?: RoleReading;
+}
+
+/** What Azure told of a declared role. */
+export interface RoleReading {
+  /** Azure shows the role assignment, does not show it, or did not let it be read. */
+  state: "read" | "notFound" | "unreadable";
+  /** The identity that asked, in words. */
+  askedAs: string;
+  /** Why it could not be read. */
+  reason?: string;
 }
 
 /** How an eligible Lighthouse role is activated. */

@@ -1,9 +1,10 @@
-import type { AccessFacts, AccessMode, Grant } from "./accessFacts";
+import type { AccessFacts, AccessMode, Grant, RoleReading } from "./accessFacts";
 import { creditLines } from "./credit";
 import type { Finding, SkippedRule } from "./finding";
 import { sameId } from "./guid";
 import type { Reason } from "./reasons";
 import { whyNoCredit } from "./reasons";
+import { roleProvenance } from "./roleReading";
 import type { Answer } from "./roles";
 import type { Checked } from "./rules/checkRules";
 import { countingGrants, heldGrants } from "./rules/heldGrants";
@@ -23,8 +24,8 @@ export interface StandingLink {
 }
 
 /**
- * Where a fact comes from: the program declares it; "stands since <the time Azure gave>"; or it was
- * told by somebody else and is "not verified".
+ * Where a fact comes from: the program declares it; "stands since <the time Azure gave>"; the role was
+ * read from Azure and the rest is declared; or it was told by somebody else and is "not verified".
  */
 export type Provenance = string;
 
@@ -44,6 +45,8 @@ export interface AttributedRole {
   linkedIdentity: "itself" | "through a group" | "perhaps through a group" | "no";
   /** Resource ids of the scopes. */
   scopes: string[];
+  /** What Azure told of it, where it was asked. */
+  reading: RoleReading["state"] | "notAsked";
   /** Where the fact comes from. */
   provenance: Provenance;
 }
@@ -124,7 +127,8 @@ function attributedRole(facts: AccessFacts, grant: Grant): AttributedRole {
     kind: kind ?? "unknown",
     linkedIdentity: holding(facts, grant),
     scopes: (scopes ?? []).map((scope) => scope.id),
-    provenance: "declared",
+    reading: grant.reading?.state ?? "notAsked",
+    provenance: roleProvenance(grant),
   };
 }
 

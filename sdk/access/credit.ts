@@ -23,7 +23,8 @@ export function holdsEligibleRole(facts: AccessFacts): Answer {
   const answers = held
     .filter(({ grant }) => grant.kind !== "eligible" && grant.kind !== "expiring")
     .map(({ grant, through }): Answer => {
-      const sure = through !== "undeclaredGroup" && grant.kind === "permanent";
+      const missing = grant.reading?.state === "notFound";
+      const sure = through !== "undeclaredGroup" && grant.kind === "permanent" && !missing;
       const pec = grant.role?.pec ?? "unknown";
       return sure || pec === "no" ? pec : "unknown";
     });

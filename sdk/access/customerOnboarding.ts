@@ -1,27 +1,20 @@
-import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
-import { PartnerAdminLink } from "../partnerAdminLink";
+import type { PartnerAdminLink } from "../partnerAdminLink";
 import type { AccessFacts } from "./accessFacts";
 import type { Attribution } from "./attribution";
 import { attributionOf } from "./attribution";
-import { grantedFacts } from "./grantedFacts";
-import type { KnownGranted } from "./grantedFacts";
-import { judge } from "./judge";
+import { takeGranted } from "./grantedAccess";
+import type { HeldRoles } from "./heldRoles";
 import { LighthouseDelegation } from "./lighthouseDelegation";
-import type { ExpectedPartnerArgs, LinkFacts } from "./linkFacts";
-import { declaredLink } from "./linkFacts";
-import { linkToMake } from "./linkToMake";
-import type { LinkToMake } from "./linkToMake";
 import type {
   CustomerOnboardingArgs,
   DirectAccessArgs,
-  GrantedAccessArgs,
   LighthouseAccessArgs,
 } from "./onboardingArgs";
 import { PartnerRoleAssignments } from "./partnerRoleAssignments";
+import { createLink, planLink } from "./plannedLink";
 import { attributionMarkdown } from "./reportMarkdown";
 import type { Checked } from "./rules/checkRules";
-import { surroundingsOf } from "./surroundings";
 
 /**
  * One customer of a partner: the access that earns recognition, the link that it is counted by, and
@@ -38,6 +31,8 @@ export class CustomerOnboarding extends pulumi.ComponentResource {
   declare readonly delegation: LighthouseDelegation | undefined;
   /** The role assignments, for direct access. */
   declare readonly roleAssignments: PartnerRoleAssignments | undefined;
+  /** The roles as Azure tells them, for access that was granted, where somebody reads them. */
+  declare readonly heldRoles: HeldRoles | undefined;
   /** What this onboarding is attributed by, and what may stand in the way of credit. */
   declare readonly attribution: pulumi.Output<Attribution>;
   /** The same as Markdown, with a table and a Mermaid picture. */
@@ -55,6 +50,7 @@ export class CustomerOnboarding extends pulumi.ComponentResource {
     this.link = access.link;
     this.delegation = access.delegation;
     this.roleAssignments = access.roleAssignments;
+    this.heldRoles = access.heldRoles;
     this.attribution = pulumi
       .all([access.facts, access.checked, standingLink(access.link)])
       .apply(([facts, checked, standing]) => attributionOf(facts, checked, standing));
@@ -70,6 +66,7 @@ interface Access {
   link?: PartnerAdminLink;
   delegation?: LighthouseDelegation;
   roleAssignments?: PartnerRoleAssignments;
+  heldRoles?: HeldRoles;
 }
 
 type DependsOn = pulumi.ComponentResourceOptions["dependsOn"];
@@ -134,58 +131,6 @@ function assign(
   );
   const { facts, checked } = roleAssignments;
   return { facts, checked, roleAssignments, link: createLink(parent, name, planned) };
-}
-
-function takeGranted(
-  parent: CustomerOnboarding,
-  name: string,
-  { customer, skipRules }: CustomerOnboardingArgs,
-  access: GrantedAccessArgs,
-): Access {
-  const planned = planLink(access, customer.tenantId, undefined);
-  const surroundings = surroundingsOf(parent);
-  const { facts, checked } = judge(
-    parent,
-    name,
-    { customer, access: access.access, link: declaredLink(planned.facts, access) },
-    (known) => grantedFacts(name, known as KnownGranted, surroundings),
-    skipRules,
-    undefined,
-  );
-  return { facts, checked, link: createLink(parent, name, planned) };
-}
-
-/** The link as the rules see it, and how to make it where it does not stand yet. */
-interface PlannedLink {
-  facts: LinkFacts;
-  make?: LinkToMake;
-}
-
-function planLink(
-  access: ExpectedPartnerArgs & Pick<DirectAccessArgs, "link">,
-  tenantId: Input<string>,
-  holder: Input<string> | undefined,
-): PlannedLink {
-  const { link } = access;
-  if (stands(link)) {
-    return { facts: link };
-  }
-  const make = linkToMake(link, access, tenantId, holder);
-  return { facts: make.declared, make };
-}
-
-// A link that is to be made has no object id of its own yet.
-function stands(link: DirectAccessArgs["link"]): link is LinkFacts {
-  return (link as LinkFacts).objectId !== undefined;
-}
-
-// Only the parent is passed on: the component's providers write access, they do not make links.
-function createLink(
-  parent: CustomerOnboarding,
-  name: string,
-  { make }: PlannedLink,
-): PartnerAdminLink | undefined {
-  return make && new PartnerAdminLink(name, make.args, { parent });
 }
 
 function standingLink(link: PartnerAdminLink | undefined) {

@@ -54,13 +54,18 @@ export function grantedFacts(
     mode: "granted",
     customer: customerFacts(reader, customer, subscription?.subscriptionId, component),
     link: linkFact(link),
-    grants: reader
-      .list("access", access)
-      ?.map((item, index) => grantedRole(reader, `access[${index}]`, item)),
+    grants: grantedRoles(reader, access),
     delegation: null,
     ...surroundings,
     problems: reader.problems,
   };
+}
+
+/** The roles that the customer has granted. */
+export function grantedRoles(reader: Reader, access: KnownGranted["access"]): Grant[] | undefined {
+  return reader
+    .list("access", access)
+    ?.map((item, index) => grantedRole(reader, `access[${index}]`, item));
 }
 
 function grantedRole(

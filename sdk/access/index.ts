@@ -2,6 +2,7 @@ export { LighthouseDelegation } from "./lighthouseDelegation";
 export { PartnerRoleAssignments } from "./partnerRoleAssignments";
 export { CustomerOnboarding } from "./customerOnboarding";
 export { BillingAgreement } from "./billingAgreement";
+export { HeldRoles } from "./heldRoles";
 export { attributionReport } from "./attributionReport";
 export { attributionMarkdown, reportMarkdown } from "./reportMarkdown";
 export { parseRole, roleNames, roleSources } from "./roles";
@@ -32,6 +33,7 @@ export type {
 } from "./onboardingArgs";
 export type { GrantedRoleArgs } from "./grantedFacts";
 export type { BillingAgreementArgs } from "./billingAgreement";
+export type { HeldRole, HeldRolesArgs, HeldRolesReading, HolderArgs } from "./heldRoles";
 export type { BillingArgs, CustomerArgs } from "./customer";
 export type { ExpectedPartnerArgs, LinkFacts } from "./linkFacts";
 export type { ScopeArgs } from "./scopeArgs";
@@ -57,4 +59,5 @@ export type {
   LinkFact,
   PrincipalType,
   Problem,
+  RoleReading,
 } from "./accessFacts";

@@ -15,6 +15,8 @@ export interface Judgement {
   checked: pulumi.Output<Checked>;
   /** Options for a child: it is registered only when no rule says that it would be wrong. */
   childOptions: pulumi.CustomResourceOptions;
+  /** Judges facts to which Azure has added: what is new is shown, and nothing is stopped any more. */
+  again(facts: pulumi.Output<AccessFacts>): pulumi.Output<Checked>;
 }
 
 /** What one component of a program declared. */
@@ -60,7 +62,21 @@ export function judge<Args>(
     checkRules(known, await factsLater(earlier), skipRules),
   );
   const childOptions = { parent: component, dependsOn: after(gate, dependsOn) };
-  return { facts, checked, childOptions };
+
+  function again(told: pulumi.Output<AccessFacts>): pulumi.Output<Checked> {
+    return pulumi.all([checked, told]).apply(async ([before, known]) => {
+      const anew = checkRules(known, await factsLater(earlier), skipRules);
+      await report(component, newFindings(before, anew));
+      return anew;
+    });
+  }
+
+  return { facts, checked, childOptions, again };
+}
+
+function newFindings(before: Checked, anew: Checked): Finding[] {
+  const shown = new Set(before.findings.map(findingText));
+  return anew.findings.filter((finding) => !shown.has(findingText(finding)));
 }
 
 // Programs of the Automation API share a process, so what was declared is kept per stack.

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { IdentityArgs } from "../identity";
 import type { PartnerAdminLinkArgs } from "../partnerAdminLink";
 import type { BillingArgs } from "./customer";
 import type { DelegatedAccessArgs } from "./delegationArgs";
@@ -52,8 +53,16 @@ export interface GrantedAccessArgs extends ExpectedPartnerArgs {
   kind: "granted";
   /** The link to make in the customer's tenant, or one that stands. */
   link: PartnerAdminLinkArgs | LinkFacts;
-  /** The access, as the customer granted it. It is reported as declared. */
+  /**
+   * The access, as the customer granted it. It is reported as declared, or as read where somebody
+   * reads it. Changing it reads again.
+   */
   access: Input<Input<GrantedRoleArgs>[]>;
+  /**
+   * Who reads which of the roles stand (see `HeldRoles`); `false` reads nothing. Default: the linked
+   * identity where the link is made here, else nobody. Changing it reads again.
+   */
+  readAs?: Input<IdentityArgs> | false;
 }
 
 /** Arguments of a `CustomerOnboarding`. */

@@ -15,6 +15,8 @@ interface Step {
   step: string;
   rules: string[];
   isKnown(facts: AccessFacts): boolean;
+  /** What was read about it, as a sentence; empty where nothing was. */
+  told?(facts: AccessFacts): string;
 }
 
 const steps: Step[] = [
@@ -31,8 +33,10 @@ const steps: Step[] = [
   },
   {
     step: "role",
-    rules: ["P8", "P9"],
-    isKnown: ({ grants }) => grants?.every((grant) => grant.role) === true,
+    rules: ["P8", "P9", "P18"],
+    isKnown: ({ grants }) =>
+      grants?.every(({ role, reading }) => role && reading?.state !== "notFound") === true,
+    told: rolesTold,
   },
   {
     step: "permanence",
@@ -71,10 +75,11 @@ const always: Reason[] = [
 
 /** Why no credit may arrive, in the order in which to look. */
 export function whyNoCredit(facts: AccessFacts, findings: Finding[]): Reason[] {
-  const judged = steps.map(({ step, rules, isKnown }): Reason => {
+  const judged = steps.map(({ step, rules, isKnown, told }): Reason => {
     const own = findings.filter((finding) => rules.includes(finding.id));
     const problem = own.some((finding) => finding.level !== "note");
-    const text = own.map((finding) => `${finding.id}: ${finding.message}`).join(" ");
+    const found = own.map((finding) => `${finding.id}: ${finding.message}`);
+    const text = [told?.(facts) ?? "", ...found].filter((part) => part !== "").join(" ");
     const state = problem ? "problem" : isKnown(facts) ? "nothing found" : "unknown";
     return { step, state, text };
   });
@@ -83,4 +88,13 @@ export function whyNoCredit(facts: AccessFacts, findings: Finding[]): Reason[] {
 
 function isTold(agreement: string | undefined): boolean {
   return agreement !== undefined && agreement !== "cannotTell";
+}
+
+function rolesTold({ grants = [] }: AccessFacts): string {
+  const states = grants.map(({ reading }) => reading?.state);
+  const count = (...wanted: typeof states) =>
+    states.filter((state) => wanted.includes(state)).length;
+  return states.every((state) => state === undefined)
+    ? ""
+    : `Roles read: ${count("read")}, not found: ${count("notFound")}, only declared: ${count("unreadable", undefined)}.`;
 }

@@ -82,16 +82,26 @@ function picture(attributions: Attribution[]): string {
   const lines = attributions.flatMap(({ customer, partner, identity, roles }, index) => {
     const node = (kind: string, text: string) => `${kind}${index}["${mermaidText(text)}"]`;
     const linked = roles.filter((role) => role.linkedIdentity !== "no");
-    const label = mermaidText([...new Set(linked.map((role) => role.role))].join(", "));
+    const standing = edgeLabel(linked.filter((role) => role.reading !== "notFound"));
+    const missing = edgeLabel(linked.filter((role) => role.reading === "notFound"));
     return [
       `  ${node("partner", `Partner ${partnerText(partner)}`)}`,
       `  ${node("identity", `Identity ${identity.objectId ?? "unknown"}`)}`,
       `  ${node("customer", customer.name)}`,
       `  identity${index} -->|"linked"| partner${index}`,
-      linked.length > 0 ? `  identity${index} -->|"${label}"| customer${index}` : "",
+      standing && `  identity${index} -->|"${standing}"| customer${index}`,
+      missing && `  identity${index} -.->|"${missing}"| customer${index}`,
     ].filter((line) => line !== "");
   });
   return ["```mermaid", "flowchart LR", ...lines, "```"].join("\n");
+}
+
+/** The roles of an arrow, each with what Azure told of it. */
+function edgeLabel(roles: AttributedRole[]): string {
+  const words = { read: ": read", notFound: ": not shown by Azure", unreadable: "", notAsked: "" };
+  return mermaidText(
+    [...new Set(roles.map(({ role, reading }) => role + words[reading]))].join(", "),
+  );
 }
 
 function section(title: string, items: string[]): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { rules } from "../../sdk/access";
 
 const root = join(__dirname, "..", "..");
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -47,4 +48,17 @@ describe("The README's programs", () => {
     const misspelt = (programs[0] ?? "").replace("expectedPartnerName:", "expectedPartnerNme:");
     expect(complaints(misspelt).join()).toContain("expectedPartnerNme");
   });
+});
+
+test("The README names the ids that the rules have, from the first to the last", () => {
+  const sentence = /The rules have ids \(([^)]*)\)/.exec(readme)?.[1] ?? "";
+  for (const letter of ["P", "L", "S", "M"]) {
+    const numbers = rules
+      .filter(({ id }) => id.startsWith(letter))
+      .map(({ id }) => Number(id.slice(1)));
+    const last = `${letter}${Math.max(...numbers)}`;
+    expect(sentence).toContain(
+      numbers.length > 1 ? `\`${letter}1\` to \`${last}\`` : `\`${last}\``,
+    );
+  }
 });

@@ -7,6 +7,7 @@ import { delegatedRoleRules } from "./delegatedRoleRules";
 import { eligibleRules } from "./eligibleRules";
 import { lighthouseRules } from "./lighthouseRules";
 import { linkRules } from "./linkRules";
+import { readingRules } from "./readingRules";
 import type { Rule } from "./rule";
 import { ownArguments } from "./sources";
 import { spendRules } from "./spendRules";
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   ...argumentRules,
   ...linkRules,
   ...creditRules,
+  ...readingRules,
   ...delegatedRoleRules,
   ...lighthouseRules,
   ...eligibleRules,

@@ -21,14 +21,16 @@ export function linkedElsewhere(facts: AccessFacts): boolean {
 
 /**
  * Access that surely counts by the link: eligible roles that the linked identity holds permanently,
- * itself or as a declared member of a group, in the tenant that it is linked in.
+ * itself or as a declared member of a group, in the tenant that it is linked in. A role that Azure
+ * was asked for and does not show is not sure.
  */
 export function countingGrants(facts: AccessFacts): Grant[] {
   const held = linkedElsewhere(facts) ? [] : (heldGrants(facts) ?? []);
   return held
     .filter(({ through }) => through !== "undeclaredGroup")
     .map(({ grant }) => grant)
-    .filter((grant) => grant.kind === "permanent" && grant.role?.pec === "yes");
+    .filter((grant) => grant.kind === "permanent" && grant.role?.pec === "yes")
+    .filter(({ reading }) => reading?.state !== "notFound");
 }
 
 /** The access of the linked identity; `undefined` while something that decides it is unknown. */

@@ -35,6 +35,10 @@ export const lighthouseApi = {
   source: "Azure REST API, Microsoft.ManagedServices 2022-10-01",
   date: "2026-08-20",
 };
+export const roleAssignmentsApi = {
+  source: "Azure REST API, Role Assignments - List For Scope 2022-04-01",
+  date: "2026-11-21",
+};
 export const citadel = {
   source: "Azure Citadel (written by Microsoft staff)",
   date: "2026-03-18",

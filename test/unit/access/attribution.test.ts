@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { attributionMarkdown, checkRules, reportMarkdown } from "../../../sdk/access";
-import type { AccessFacts } from "../../../sdk/access";
+import type { AccessFacts, Grant } from "../../../sdk/access";
 import { attributionOf } from "../../../sdk/access/attribution";
 import { direct, grant, lighthouse, link, role } from "./facts";
-import { somebody } from "./ids";
+import { linked, somebody } from "./ids";
 
+// As Markdown writes a GUID in a cell.
+const linkedCell = linked.replaceAll("-", "&#45;");
 const attributed = (facts: AccessFacts) => attributionOf(facts, checkRules(facts));
 
 test("the reasons why no credit arrives come in the order in which to look", () => {
@@ -56,6 +58,78 @@ test("only permanent eligible roles of the linked identity cover a scope", () =>
     expect(attributed(direct({ grants: [grant(changes)] })).covered).toEqual([]);
   }
   expect(attributed(direct({ link: link({ tenantId: somebody }) })).covered).toEqual([]);
+});
+
+describe("a role that Azure was asked about", () => {
+  const askedAs = "service principal of Contoso";
+  const asked = (state: "read" | "notFound" | "unreadable", changes: Partial<Grant> = {}) =>
+    grant({ reading: { state, askedAs, reason: "Azure answered 403" }, ...changes });
+  const report = (...grants: Grant[]) => attributed(direct({ grants }));
+  const roleStep = (facts: ReturnType<typeof report>) =>
+    facts.whyNoCredit.find(({ step }) => step === "role");
+
+  test("and shows is reported as read, and covers its scope", () => {
+    const attribution = report(asked("read"));
+    expect(attribution.roles).toMatchObject([
+      { reading: "read", provenance: "role read, duration declared" },
+    ]);
+    expect(attribution.covered).toHaveLength(1);
+    expect(roleStep(attribution)).toEqual({
+      step: "role",
+      state: "nothing found",
+      text: "Roles read: 1, not found: 0, only declared: 0.",
+    });
+  });
+
+  test("and does not show is a problem of the role, covers nothing and earns nothing for sure", () => {
+    const attribution = report(asked("notFound"));
+    expect(attribution.roles[0]?.provenance).toContain("Azure shows no such role assignment");
+    expect(attribution.covered).toEqual([]);
+    expect(attribution.credit[0]).toContain("is not known");
+    expect(roleStep(attribution)?.state).toBe("problem");
+    expect(roleStep(attribution)?.text).toMatch(
+      /^Roles read: 0, not found: 1, .* P18: Azure shows/,
+    );
+  });
+
+  test("and does not show is unknown, where the rule about it is switched off", () => {
+    const facts = direct({ grants: [asked("notFound")] });
+    const attribution = attributionOf(facts, checkRules(facts, [], { P18: "by Lighthouse" }));
+    expect(roleStep(attribution)?.state).toBe("unknown");
+  });
+
+  test("without leave to read stays declared, with the reason", () => {
+    const attribution = report(asked("unreadable"), grant({ role: role("Contributor") }));
+    expect(attribution.roles.map(({ provenance }) => provenance)).toEqual([
+      `declared; could not be read: Azure answered 403 (asked as ${askedAs})`,
+      "declared",
+    ]);
+    expect(attribution.covered).toHaveLength(1);
+    expect(roleStep(attribution)).toMatchObject({
+      state: "nothing found",
+      text: "Roles read: 0, not found: 0, only declared: 2.",
+    });
+  });
+
+  test("shows in the table and in the picture as what it is", () => {
+    const markdown = attributionMarkdown(
+      report(
+        asked("read"),
+        asked("notFound", { role: role("Contributor") }),
+        grant({ role: role("Reader") }),
+      ),
+    );
+    const cells = markdown.split("\n").filter((line) => line.startsWith(`| ${linkedCell} |`));
+    expect(cells.map((line) => line.split("|").at(-2)?.trim().slice(0, 23))).toEqual([
+      "role read, duration dec",
+      "declared; Azure shows n",
+      "declared",
+    ]);
+    expect(markdown).toContain(
+      '  identity0 -->|"Support Request Contributor: read, Reader"| customer0',
+    );
+    expect(markdown).toContain('  identity0 -.->|"Contributor: not shown by Azure"| customer0');
+  });
 });
 
 test("a link without a time of Azure's is declared, one of another stack not verified", () => {

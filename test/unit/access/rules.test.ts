@@ -33,6 +33,10 @@ function billed(
   return direct({ customer: { ...customer, billing: { ...billing, ...changes } } });
 }
 
+function reading(state: "read" | "notFound" | "unreadable") {
+  return { state, askedAs: "service principal of Contoso" };
+}
+
 /** Facts under which a rule speaks, the level it speaks at, what was declared before. */
 const examples: [string, string, AccessFacts, AccessFacts[]?][] = [
   ["A3", "error", direct({ grants: [grant(), grant()] })],
@@ -71,6 +75,7 @@ const examples: [string, string, AccessFacts, AccessFacts[]?][] = [
   ["P16", "warning", direct({ environment: "usgovernment" })],
   ["P16", "warning", direct({ link: link({ environment: "AzureChinaCloud" }) })],
   ["P17", "note", direct(), [direct({ link: link({ partnerId: "7654321", objectId: somebody }) })]],
+  ["P18", "warning", direct({ grants: [grant({ reading: reading("notFound") })] })],
   ["L1", "error", lighthouseGrants(grant({ role: role("Owner") }))],
   ["L1", "error", lighthouseGrants(grant({ role: role("Log Analytics Contributor") }))],
   ["L2", "error", lighthouseGrants(grant({ role: role("User Access Administrator") }))],
@@ -220,6 +225,11 @@ test.each<[string, AccessFacts]>([
     direct({ grants: [grant({ role: role(somebody) })] }),
   ],
   ["P7 for a declared member", direct({ grants: [grant({ ...group, members: [linked] })] })],
+  ["P18 for a role that was read", direct({ grants: [grant({ reading: reading("read") })] })],
+  [
+    "P18 for a role that could not be read",
+    direct({ grants: [grant({ reading: reading("unreadable") })] }),
+  ],
   ["L7 while one of the roles is unknown", lighthouse({ grants: [grant({ role: undefined })] })],
 ])("%s: no objection", (_title, facts) => {
   const { findings } = checkRules(facts);
@@ -231,6 +241,15 @@ test("P8 names the smallest role of Microsoft's table and its date", () => {
   expect(findings.find(({ id }) => id === "P8")?.remedy).toBe(
     "Smallest permanent role in Microsoft's PEC table of 2022-11-08: Support Request " +
       "Contributor; other programmes may ask more.",
+  );
+});
+
+test("P18 names the role, the holder, the scope and who asked", () => {
+  const { findings } = checkRules(direct({ grants: [grant({ reading: reading("notFound") })] }));
+  expect(findings.find(({ id }) => id === "P18")?.message).toBe(
+    "Azure shows no role assignment of Support Request Contributor " +
+      `(cfd33db0-3dd1-45e3-aa9d-cdbdf3b6f24e) to ${linked} at the subscription ${subscription} or ` +
+      "above it (asked as service principal of Contoso).",
   );
 });
 

@@ -31,6 +31,13 @@ const grants: fc.Arbitrary<Grant> = fc
     role: maybe(role),
     kind: maybe(fc.constantFrom("permanent" as const, "eligible" as const, "expiring" as const)),
     scopes: maybe(scopes),
+    reading: maybe(
+      fc.record({
+        state: fc.constantFrom("read" as const, "notFound" as const, "unreadable" as const),
+        askedAs: hostileText,
+        reason: maybe(hostileText),
+      }),
+    ),
   })
   .map((parts) => ({ ...grant(), ...parts }));
 

@@ -26,9 +26,12 @@ test.each([
   ["a resource group beside, whose name begins alike", `${inGroup}-two`, inGroup, false],
   ["another subscription", subscription, `/subscriptions/${somebody}`, false],
   ["something in a management group", subscription, `${managementGroup}/x`, false],
-])("a role at %s holds at the scope asked about: %#", (_where, asked, scope, expected) => {
-  expect(mayHoldAt(asked, scope)).toBe(expected);
-});
+])(
+  "a role at %s: whether it holds at the scope asked about (%#)",
+  (_where, asked, scope, expected) => {
+    expect(mayHoldAt(asked, scope)).toBe(expected);
+  },
+);
 
 const properties = {
   principalId: somebody.toUpperCase(),

@@ -44,6 +44,7 @@ const programs: Record<string, () => void> = {
         kind: "granted",
         link: standingLink,
         access: [{ principalId: linked, role, scope: subscription, kind: "permanent" }],
+        readAs: { tenantId: managingTenant },
       },
     });
   },

@@ -1,0 +1,79 @@
+import type { AccessFacts, Grant, RoleReading } from "./accessFacts";
+import { sameId } from "./guid";
+import type { HeldRolesReading } from "./heldRoles";
+import type { Scope } from "./scope";
+
+/** What Azure told, and as whom it was asked. */
+export interface ToldRoles {
+  readings: HeldRolesReading[] | undefined;
+  askedAs: string | undefined;
+}
+
+/** A principal and a scope that Azure can be asked about. */
+export interface Holder {
+  principalId: string;
+  scope: string;
+}
+
+/** Whom to ask Azure about, and where. An eligible role is no role assignment: it is left out. */
+export function holdersOf(grants: Grant[] = []): Holder[] {
+  return grants
+    .filter(({ kind }) => kind !== "eligible")
+    .flatMap(({ principalId, scopes = [] }) =>
+      principalId === undefined ? [] : scopes.map(({ id }) => ({ principalId, scope: id })),
+    );
+}
+
+/** The facts with what Azure told of each declared role. */
+export function withReadings(facts: AccessFacts, told: ToldRoles): AccessFacts {
+  return {
+    ...facts,
+    grants: facts.grants?.map((grant) => ({ ...grant, reading: readingOf(grant, told) })),
+  };
+}
+
+function readingOf(grant: Grant, told: ToldRoles): RoleReading | undefined {
+  const { principalId, role, kind, scopes } = grant;
+  const askedAs = told.askedAs ?? "nobody";
+  const scope = scopes?.[0];
+  const reading = told.readings?.find(
+    (one) => sameId(one.principalId, principalId) && sameId(one.scope, scope?.id),
+  );
+  if (!reading || !scope || !role || kind === "eligible") {
+    return undefined;
+  }
+  if (!reading.roles) {
+    return { state: "unreadable", askedAs, reason: reading.unreadable ?? "Azure told nothing" };
+  }
+  const found = reading.roles.filter(({ roleId }) => sameId(roleId, role.id));
+  const [first] = found;
+  if (!first) {
+    return { state: "notFound", askedAs };
+  }
+  if (found.some((held) => isAtOrAbove(scope, held.scope))) {
+    return { state: "read", askedAs };
+  }
+  const reason = `the role is held at ${first.scope}, which may be above or inside`;
+  return { state: "unreadable", askedAs, reason };
+}
+
+// Asked about a management group, Azure tells of others that are above it and that are inside.
+function isAtOrAbove(asked: Scope, held: string): boolean {
+  return asked.kind !== "managementGroup" || held === "/" || sameId(asked.id, held);
+}
+
+/** Where the fact that a role is held comes from; never more than was read. */
+export function roleProvenance({ reading, members }: Grant): string {
+  switch (reading?.state) {
+    case "read":
+      return members?.length
+        ? "role read, duration and membership declared"
+        : "role read, duration declared";
+    case "notFound":
+      return `declared; Azure shows no such role assignment (asked as ${reading.askedAs})`;
+    case "unreadable":
+      return `declared; could not be read: ${reading.reason} (asked as ${reading.askedAs})`;
+    case undefined:
+      return "declared";
+  }
+}

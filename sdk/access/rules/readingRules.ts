@@ -1,0 +1,28 @@
+import type { AccessFacts } from "../accessFacts";
+import { roleLabel } from "../roles";
+import { scopeLabel } from "../scope";
+import type { Rule, Said } from "./rule";
+import { roleAssignmentsApi } from "./sources";
+
+/** Rules about what Azure told of access that is declared. */
+export const readingRules: Rule[] = [
+  { id: "P18", level: "warning", ...roleAssignmentsApi, judge: roleIsNotShown },
+];
+
+function roleIsNotShown({ grants = [] }: AccessFacts): Said[] {
+  return grants.flatMap(({ property, principalId, role, scopes = [], reading }): Said[] =>
+    role && reading?.state === "notFound"
+      ? [
+          {
+            message:
+              `Azure shows no role assignment of ${roleLabel(role)} to ${principalId} at the ` +
+              `${scopes.map(scopeLabel).join(", ")} or above it (asked as ${reading.askedAs}).`,
+            remedy:
+              "If the customer took it away, ask for it again; if a group holds it, name the group " +
+              "as `via`; access by Azure Lighthouse is not shown here.",
+            subject: property,
+          },
+        ]
+      : [],
+  );
+}
