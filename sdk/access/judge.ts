@@ -4,6 +4,8 @@ import type { Finding } from "./finding";
 import { findingText } from "./finding";
 import type { PartlyKnown } from "./known";
 import { knownLater, knownNow } from "./known";
+import { createNotes } from "./notes";
+import type { Notes } from "./notes";
 import type { Checked, SkipRules } from "./rules/checkRules";
 import { checkRules } from "./rules/checkRules";
 
@@ -38,7 +40,7 @@ export function judge<Args>(
   skipRules: SkipRules | undefined,
   dependsOn: pulumi.ComponentResourceOptions["dependsOn"],
 ): Judgement {
-  const declarations = declarationsOfProgram();
+  const { declarations, notes } = programNow();
   const earlier = [...declarations];
 
   const now = factsOf(knownNow(args));
@@ -47,11 +49,19 @@ export function judge<Args>(
 
   const later = knownLater(args).then(factsOf);
   declarations.push({ now, later });
+  notes.expect();
 
   async function settled(): Promise<void> {
-    const checked = checkRules(await later, await factsLater(earlier), skipRules);
-    refuse(component, name, checked);
-    await report(component, checked.findings);
+    const shown: Finding[] = [];
+    try {
+      const checked = checkRules(await later, await factsLater(earlier), skipRules);
+      refuse(component, name, checked);
+      await warn(component, checked.findings);
+      shown.push(...checked.findings.filter(({ level }) => level === "note"));
+    } finally {
+      // Also of a component that is stopped, or the others would wait for it.
+      await notes.add(component, shown);
+    }
   }
 
   const gate = settled();
@@ -79,17 +89,22 @@ function newFindings(before: Checked, anew: Checked): Finding[] {
   return anew.findings.filter((finding) => !shown.has(findingText(finding)));
 }
 
-// Programs of the Automation API share a process, so what was declared is kept per stack.
-const declared = new WeakMap<pulumi.Resource, Declaration[]>();
+/** What the components of one program share. */
+interface Program {
+  declarations: Declaration[];
+  notes: Notes;
+}
 
-function declarationsOfProgram(): Declaration[] {
+// Programs of the Automation API share a process, so what was declared is kept per stack.
+const programs = new WeakMap<pulumi.Resource, Program>();
+
+function programNow(): Program {
   const stack = pulumi.runtime.getStackResource();
-  if (!stack) {
-    return [];
+  const program = (stack && programs.get(stack)) ?? { declarations: [], notes: createNotes() };
+  if (stack) {
+    programs.set(stack, program);
   }
-  const declarations = declared.get(stack) ?? [];
-  declared.set(stack, declarations);
-  return declarations;
+  return program;
 }
 
 function factsNow(declarations: Declaration[]): AccessFacts[] {
@@ -114,10 +129,9 @@ function refuse(component: pulumi.Resource, name: string, { findings }: Checked)
   }
 }
 
-async function report(component: pulumi.Resource, findings: Finding[]): Promise<void> {
-  for (const finding of findings) {
-    const log = finding.level === "warning" ? pulumi.log.warn : pulumi.log.info;
-    await log(findingText(finding), component);
+async function warn(component: pulumi.Resource, findings: Finding[]): Promise<void> {
+  for (const finding of findings.filter(({ level }) => level === "warning")) {
+    await pulumi.log.warn(findingText(finding), component);
   }
 }
 

@@ -72,7 +72,10 @@ test("Of forty customers on one linked principal one leaves, and nothing happens
       env: { CUSTOMERS: JSON.stringify({ link, customers: present }) },
       timeoutSeconds: 300,
     });
-  await succeed(up(customers));
+  const { stdout } = await succeed(up(customers));
+  const diagnostics = stdout.slice(stdout.lastIndexOf("Diagnostics:"));
+  expect(diagnostics.match(/ P11: .*/g)).toEqual([expect.stringContaining("And 39 more of P11")]);
+  expect(diagnostics.match(/ warning: L7: /g)).toHaveLength(40);
   expect((await stack.stackOutput()).covered).toEqual(customers.map(({ scope }) => scope));
 
   const mark = scene.emulator.requests.next();
