@@ -18,6 +18,7 @@ const onboarding = new CustomerOnboarding("customer", {
       expectedPartnerName: config.require("expectedPartnerName"),
       identity: { objectId: config.require("objectId") },
     },
+    // Which of these roles stand is read as the linked identity; `readAs: false` would not ask.
     access: config.requireObject<GrantedRoleArgs[]>("access"),
   },
 });

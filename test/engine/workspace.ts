@@ -47,6 +47,8 @@ export interface StackResource {
   id?: string;
   inputs?: Record<string, unknown>;
   outputs?: Record<string, unknown>;
+  /** URNs of what it was made after. */
+  dependencies?: string[];
 }
 
 /** Runs to its end; see EngineRuns for what makes it fail. A refused `up` is a result. */

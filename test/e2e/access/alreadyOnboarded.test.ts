@@ -148,6 +148,7 @@ new LighthouseDelegation("adatum", {
 
 test("A customer whose access stands is given no other, and the report says how it is known", async () => {
   const guest = addPrincipal(scene.emulator, customer.tenantId, partner);
+  scene.emulator.access.grant(customer.scope, guest.objectId, roleIds.contributor);
   const program = `
 const { CustomerOnboarding } = require("pulumi-azure-partner/access");
 const adatum = new CustomerOnboarding("adatum", {
@@ -163,11 +164,16 @@ const adatum = new CustomerOnboarding("adatum", {
 exports.attribution = adatum.attribution;`;
   const stack = await scene.openStack({ program, env: guest.env });
   await succeed(stack.up());
-  expect(scene.accessRequests()).toEqual([]);
+  expect(scene.accessRequests()).toEqual(["GET roleAssignment 200"]);
   expect((await stack.stackOutput()).attribution).toEqual(
     expect.objectContaining({
       covered: [customer.scope],
-      roles: [expect.objectContaining({ role: "Contributor", provenance: "declared" })],
+      roles: [
+        expect.objectContaining({
+          role: "Contributor",
+          provenance: "role read, duration declared",
+        }),
+      ],
       partner: expect.objectContaining({
         name: "Contoso Consulting",
         provenance: expect.stringMatching(/^stands since 20/),

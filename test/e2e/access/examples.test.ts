@@ -124,8 +124,11 @@ test("landing-zone leaves no secret in the customer's state", async () => {
   expect(state).not.toMatch(/"(clientSecret|oidcToken)"/);
 });
 
-test("granted-access makes the link and nothing else", async () => {
+test("granted-access makes the link, reads the roles and writes nothing else", async () => {
   const guest = addPrincipal(scene.emulator, customer.tenantId);
+  const team = "9e0e0000-0000-4000-8000-000000000001";
+  scene.emulator.access.grant(customer.scope, guest.objectId, roleIds.contributor);
+  scene.emulator.access.grant(customer.scope, team, roleIds.reader);
   const stack = await openExample("granted-access", guest.env, {
     customerName: "Adatum",
     customerTenantId: customer.tenantId,
@@ -135,10 +138,24 @@ test("granted-access makes the link and nothing else", async () => {
     "access[0].role": "Contributor",
     "access[0].scope": customer.scope,
     "access[0].kind": "permanent",
+    "access[1].principalId": guest.objectId,
+    "access[1].via": team,
+    "access[1].role": "Reader",
+    "access[1].scope": customer.scope,
+    "access[1].kind": "permanent",
   });
   await succeed(stack.up());
   expect(linkedPartner(guest)).toBe(partnerIds.ours);
-  expect(scene.accessRequests()).toEqual([]);
+  expect(scene.accessRequests()).toEqual(["GET roleAssignment 200", "GET roleAssignment 200"]);
+  expect(await stack.stackOutput()).toMatchObject({
+    attribution: {
+      roles: [
+        { provenance: "role read, duration declared" },
+        { provenance: "role read, duration and membership declared" },
+      ],
+    },
+    readme: expect.stringContaining("Contributor: read, Reader: read"),
+  });
 });
 
 describe("customer-onboarding", () => {
