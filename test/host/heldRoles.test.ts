@@ -115,6 +115,24 @@ describe("reading the roles that principals hold", () => {
     );
   });
 
+  test("keeps nothing of anybody else, should Azure tell more than it was asked", async () => {
+    const assignment = (principalId: string, place: string, roleId = roleIds.reader) => ({
+      properties: { principalId, roleDefinitionId: `/x/${roleId}`, scope: place },
+    });
+    const value = [
+      assignment(team, scope, roleIds.contributor),
+      assignment(app.objectId, inside),
+      assignment(app.objectId, scope),
+      assignment(app.objectId, scope),
+    ];
+    scene.emulator.faults.inject({
+      on: { kind: "roleAssignment" },
+      fault: { type: "status", status: 200, body: { json: { value } } },
+    });
+    const { outs } = await create(host, asking(own()));
+    expect(outs.readings).toEqual([{ ...own(), roles: [{ roleId: roleIds.reader, scope }] }]);
+  });
+
   test("takes a page that is none of Azure's for a failure, and no role for missing", async () => {
     const on = { kind: "roleAssignment" } as const;
     scene.emulator.faults.inject({

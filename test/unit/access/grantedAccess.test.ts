@@ -125,6 +125,7 @@ test("what Azure shows is reported as read, and nothing is warned about", async 
   expect(roles).toMatchObject([{ provenance: "role read, duration declared" }]);
   expect(covered).toEqual([scope]);
   expect(log.filter((line) => line.startsWith("warning"))).toEqual([]);
+  expect(log.filter((line) => line.includes("P11: "))).toHaveLength(1);
 });
 
 test("what Azure does not show is warned about, once, and stands in the report", async () => {
