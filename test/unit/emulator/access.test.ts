@@ -287,3 +287,14 @@ test("A subscription tells its agreement, or that it does not", async () => {
   const { body } = await send(emulator, { path: `${scope}?api-version=2022-12-01`, token });
   expect(body).toContain('"quotaId":"CSP_2015-05-01"');
 });
+
+test("Subscriptions are listed for who may read them, and for nobody else", async () => {
+  const listed = async () => {
+    const { body } = await send(emulator, { path: "/subscriptions?api-version=2022-12-01", token });
+    const { value } = JSON.parse(body) as { value: { subscriptionId: string }[] };
+    return value.map((subscription) => subscription.subscriptionId);
+  };
+  expect(await listed()).toEqual([subscriptionId]);
+  emulator.access.roleAssignments.clear();
+  expect(await listed()).toEqual([]);
+});

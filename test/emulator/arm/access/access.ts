@@ -22,6 +22,7 @@ import { roleAssignmentResource } from "./roleAssignments";
 import type { RoleAssignment } from "./roleAssignments";
 import { roleEligibility } from "./roleEligibility";
 import type { RoleEligibility } from "./roleEligibility";
+import { subscriptions } from "./subscriptions";
 
 /** Customers' subscriptions, and who has which access in them. All of it can be read and set. */
 export interface Access {
@@ -69,7 +70,8 @@ export function createAccess(
       roleAssignmentResource({ hierarchy, permissions, principals, roleAssignments, switches }),
       roleAssignmentList({ cloud, hierarchy, permissions, roleAssignments, switches }),
       ...roleEligibility({ permissions, eligibilities }),
-      ...billingProperty(hierarchy, permissions),
+      billingProperty(hierarchy, permissions),
+      ...subscriptions(hierarchy, permissions),
       resourceProviders(hierarchy, permissions),
     ],
     grant(scope, principalId, roleId) {

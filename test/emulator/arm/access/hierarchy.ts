@@ -24,6 +24,7 @@ export interface Hierarchy {
   addSubscription(subscription: Subscription): Subscription;
   addManagementGroup(group: ManagementGroup): ManagementGroup;
   findSubscription(subscriptionId: string): Subscription | undefined;
+  subscriptions(): Subscription[];
   /** Tenant of a scope, when there is such a scope. */
   tenantOf(scope: string): string | undefined;
   /** The scope and all that hold it, from the inside out. */
@@ -56,6 +57,7 @@ export function createHierarchy(): Hierarchy {
 
   return {
     findSubscription,
+    subscriptions: () => [...subscriptions.values()],
     addSubscription(subscription) {
       subscriptions.set(subscription.subscriptionId.toLowerCase(), subscription);
       return subscription;
