@@ -23,6 +23,8 @@ export interface Traffic {
   discovery: number;
   tokens: number;
   links: number;
+  /** Of delegations and their operations. */
+  access: number;
   /** TCP connections, each with a TLS handshake. */
   connections: number;
 }
@@ -101,6 +103,7 @@ export async function startAzure(): Promise<Azure> {
         discovery: ofKind("discovery", "instanceDiscovery"),
         tokens: ofKind("token"),
         links: ofKind("link"),
+        access: ofKind("registrationDefinition", "registrationAssignment", "operation"),
         connections: connections - connectionsBefore,
       });
     },

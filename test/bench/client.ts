@@ -39,7 +39,10 @@ export async function measureClient(bench: Bench): Promise<ClientTime[]> {
   return times;
 }
 
-async function timeClient({ links, order }: ClientCell, { azure, signal }: Bench): Promise<number> {
+export async function timeClient(
+  { links, order }: ClientCell,
+  { azure, signal }: Bench,
+): Promise<number> {
   const identities = azure.oneApp(links);
   const file = await writeIdentities(azure.partnerId, identities);
   try {

@@ -4,7 +4,13 @@ import { runInterruptible } from "../engine/runInterruptible";
 import { plans } from "./plan";
 import { runBench } from "./runBench";
 
-const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    // Only the parts whose name begins so, such as `--part access`.
+    part: { type: "string", default: "" },
+  },
+});
 
 void runInterruptible(async (signal) => {
   await runBench({
@@ -12,7 +18,8 @@ void runInterruptible(async (signal) => {
     engine: await findEngine({ signal }),
     signal,
     write: (text) => process.stdout.write(text),
-    // A quick run is a look; only the full one is kept.
-    keep: !values.quick,
+    part: values.part,
+    // A quick run or one part is a look; only the full run is kept.
+    keep: !values.quick && values.part === "",
   });
 });

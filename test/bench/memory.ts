@@ -55,7 +55,7 @@ export function watchMemory(find: () => Promise<RunningProcess[]>): MemoryWatch 
 }
 
 /** Resident bytes, now (VmRSS) or at most (VmHWM). Zero for a process that has ended. */
-async function memoryOf(pid: number, line: "VmRSS" | "VmHWM"): Promise<number> {
+export async function memoryOf(pid: number, line: "VmRSS" | "VmHWM"): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   return Number(new RegExp(`^${line}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0) * 1024;
 }

@@ -3,7 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Engine } from "../engine/engine";
 import { waitForNone } from "../engine/processes";
+import type { RunningProcess } from "../engine/processes";
 import { openWorkspace } from "../engine/workspace";
+import type { WorkspaceOptions } from "../engine/workspace";
 import type { Azure, Identities, Traffic } from "./azure";
 import { watchMemory } from "./memory";
 import type { MemoryUse } from "./memory";
@@ -20,18 +22,37 @@ export interface Cost {
   traffic: Traffic;
 }
 
-/** A stack of its own with one of the programs. */
-export interface Project {
+/** A stack of its own with a program. */
+export interface Program {
+  readonly folder: string;
   run(verb: Verb, args?: readonly string[]): Promise<Cost>;
-  /** Declares another partner for all identities. */
-  declare(partnerId: string): Promise<void>;
+  /** What still runs of all the runs so far. */
+  processes(): Promise<RunningProcess[]>;
   close(): Promise<void>;
 }
 
-export interface ProjectOptions {
+/** A stack of its own with one of the programs that declare identities. */
+export interface Project extends Program {
+  /** Declares another partner for all identities. */
+  declare(partnerId: string): Promise<void>;
+}
+
+interface Surroundings {
   engine: Engine;
   azure: Azure;
   signal: AbortSignal;
+}
+
+export interface ProgramOptions extends Surroundings {
+  /** As a failure names it. */
+  name: string;
+  program: WorkspaceOptions["program"];
+  env: Readonly<Record<string, string>>;
+  /** Folders before all others on PATH. */
+  pathFirst?: readonly string[];
+}
+
+export interface ProjectOptions extends Surroundings {
   kind: Kind;
   identities: Identities;
   env?: Readonly<Record<string, string>>;
@@ -41,14 +62,26 @@ const repository = dirname(dirname(__dirname));
 const longestRunSeconds = 600;
 
 export async function openProject(options: ProjectOptions): Promise<Project> {
-  const { engine, azure, signal, kind, identities, env } = options;
-  const workspace = await openWorkspace({
-    engine,
+  const { azure, kind, identities } = options;
+  const opened = await openProgram({
+    ...options,
+    name: kind,
     program: { files: filesOf(kind, azure.partnerId, identities) },
-    env: { ...identities.env, ...env },
-    signal,
+    env: { ...identities.env, ...options.env },
   });
   return {
+    ...opened,
+    declare: (partnerId) =>
+      writeFile(join(opened.folder, declaredFile), declared(partnerId, identities)),
+  };
+}
+
+export async function openProgram(options: ProgramOptions): Promise<Program> {
+  const { azure, signal, name } = options;
+  const workspace = await openWorkspace(options);
+  return {
+    folder: workspace.folder,
+    processes: workspace.processes,
     async run(verb, args = []) {
       const counted = azure.count();
       const memory = watchMemory(workspace.processes);
@@ -62,7 +95,7 @@ export async function openProject(options: ProjectOptions): Promise<Project> {
       signal.throwIfAborted();
       if (exitCode !== 0) {
         throw new Error(
-          `pulumi ${verb} (${kind}) ${ended}: exit code ${exitCode}\n${stdout}${stderr}`,
+          `pulumi ${verb} (${name}) ${ended}: exit code ${exitCode}\n${stdout}${stderr}`,
         );
       }
       const cost = { seconds, memory: await memory.end(), traffic: counted() };
@@ -70,8 +103,6 @@ export async function openProject(options: ProjectOptions): Promise<Project> {
       await waitForNone(workspace.processes, 5);
       return cost;
     },
-    declare: (partnerId) =>
-      writeFile(join(workspace.folder, declaredFile), declared(partnerId, identities)),
     close: workspace.close,
   };
 }

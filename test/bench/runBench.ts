@@ -1,4 +1,6 @@
 import type { Engine } from "../engine/engine";
+import { measureOnboardings, measureProviders } from "./access";
+import { measureAccessStacks } from "./accessStacks";
 import { startAzure } from "./azure";
 import type { Bench } from "./bench";
 import { measureCheckpoints } from "./checkpoints";
@@ -22,13 +24,15 @@ export interface BenchOptions {
   plan: Plan;
   signal: AbortSignal;
   write(text: string): void;
+  /** How the names of the parts begin that are measured; empty for all. */
+  part: string;
   /** Whether tables and plots become files. */
   keep: boolean;
 }
 
 /** Measures everything of a plan for which there is time. */
 export async function runBench(options: BenchOptions): Promise<void> {
-  const { engine, plan, signal, write, keep } = options;
+  const { engine, plan, signal, write, part, keep } = options;
   const start = Date.now();
   const missing: string[] = [];
   const report = createReport(write);
@@ -61,9 +65,12 @@ export async function runBench(options: BenchOptions): Promise<void> {
       ["checkpoints", () => measureCheckpoints(bench, lives)],
       ["memory by links", () => measureGrowth(bench)],
       ["a stack per customer", () => measureFleet(bench)],
+      ["access in one program", () => measureOnboardings(bench)],
+      ["access with a provider each", () => measureProviders(bench)],
+      ["access in a stack each", () => measureAccessStacks(bench)],
       ["other ways", () => comparePeers(bench, client, lives)],
     ];
-    for (const [name, measure] of parts) {
+    for (const [name, measure] of parts.filter(([name]) => name.startsWith(part))) {
       try {
         await measure();
       } catch (error) {

@@ -3,6 +3,8 @@ import { runCommand } from "../engine/runCommand";
 
 export interface ScriptOptions {
   env?: Readonly<Record<string, string>>;
+  /** @default 300 */
+  timeoutSeconds?: number;
   signal: AbortSignal;
 }
 
@@ -12,13 +14,13 @@ const repository = dirname(dirname(__dirname));
 export async function runScript(
   name: string,
   args: readonly string[],
-  { env, signal }: ScriptOptions,
+  { env, timeoutSeconds = 300, signal }: ScriptOptions,
 ): Promise<unknown> {
   const script = join(__dirname, "programs", name);
   const result = await runCommand(process.execPath, [script, ...args], {
     cwd: repository,
     env: { PATH: process.env["PATH"], ...env },
-    timeoutSeconds: 300,
+    timeoutSeconds,
     signal,
   });
   signal.throwIfAborted();
