@@ -10,10 +10,13 @@ before.forEach((name) => require(name));
 const modulesBefore = Object.keys(require.cache).length;
 const packages = process.env.BENCH_PACKAGES ? watchPackages() : undefined;
 const start = performance.now();
+const processorBefore = process.cpuUsage();
 require(measured);
+const { user, system } = process.cpuUsage(processorBefore);
 const milliseconds = performance.now() - start;
 const modules = Object.keys(require.cache).length - modulesBefore;
-console.log(JSON.stringify({ milliseconds, modules, packages: packages?.() }));
+const processor = (user + system) / 1000;
+console.log(JSON.stringify({ milliseconds, processor, modules, packages: packages?.() }));
 
 /** Own time of each package's modules, without what they load in turn. */
 function watchPackages() {
