@@ -17,7 +17,7 @@ export interface Judgement {
   checked: pulumi.Output<Checked>;
   /** Options for a child: it is registered only when no rule says that it would be wrong. */
   childOptions: pulumi.CustomResourceOptions;
-  /** Judges facts to which Azure has added: what is new is shown, and nothing is stopped any more. */
+  /** Judges facts to which Azure has added: new warnings are shown, and nothing is stopped any more. */
   again(facts: pulumi.Output<AccessFacts>): pulumi.Output<Checked>;
 }
 
@@ -76,7 +76,7 @@ export function judge<Args>(
   function again(told: pulumi.Output<AccessFacts>): pulumi.Output<Checked> {
     return pulumi.all([checked, told]).apply(async ([before, known]) => {
       const anew = checkRules(known, await factsLater(earlier), skipRules);
-      await report(component, newFindings(before, anew));
+      await warn(component, newFindings(before, anew));
       return anew;
     });
   }
