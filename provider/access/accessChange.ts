@@ -88,8 +88,10 @@ function placePairs(before: RecordedAccess, after: RecordedAccess): PlacePair[] 
     before.definition && after.definition
       ? [{ property: "definitionId", before: before.definition, after: after.definition }]
       : [];
+  // A key may be named like something that every object has.
+  const places = new Map(Object.entries(after.places ?? {}));
   const assignments = Object.entries(before.places ?? {}).flatMap(([key, place]) => {
-    const now = after.places?.[key];
+    const now = places.get(key);
     return now ? [{ property: `assignmentIds["${key}"]`, before: place, after: now }] : [];
   });
   return [...definitions, ...assignments];
