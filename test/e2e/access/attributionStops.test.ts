@@ -44,7 +44,8 @@ const customer = () => new Provider("customer", {
   disableInstanceDiscovery: true,
 });
 const args = { ...${JSON.stringify(args())}, ...JSON.parse(CHANGES) };
-if (NAME) new LighthouseDelegation(NAME, args, eval(OPTIONS));`;
+const options = eval(OPTIONS);
+if (NAME) new LighthouseDelegation(NAME, args, options);`;
 
 const openStack = (config: Record<string, string> = {}): Promise<Workspace> =>
   scene.openStack({ program: program(), env: customer.owner.env, config });
@@ -191,6 +192,25 @@ test("Protected access keeps its record, and lets it go when it is protected no 
   await succeed(stack.up());
   await succeed(stack.destroy());
   expect(scene.emulator.access.assignments.all()).toEqual([]);
+});
+
+test("What is given as a secret stays one in the record", async () => {
+  const stack = await openStack();
+  const authorizations = `JSON.parse(process.env.CHANGES).authorizations`;
+  await succeed(
+    stack.up([], {
+      env: {
+        CHANGES: JSON.stringify({ authorizations: args().authorizations }),
+        OPTIONS: `(args.authorizations = require("@pulumi/pulumi").secret(${authorizations}), {})`,
+      },
+    }),
+  );
+  const [record] = await recorded(stack, recordType);
+  expect(record?.inputs).toEqual(expect.objectContaining({ component: "adatum" }));
+  for (const properties of [record?.inputs, record?.outputs]) {
+    expect(JSON.stringify(properties?.permanent)).toContain("ciphertext");
+    expect(JSON.stringify(properties?.permanent)).not.toContain(partner.objectId);
+  }
 });
 
 test("Where default providers are disabled the access is made without a record", async () => {
