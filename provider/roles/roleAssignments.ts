@@ -60,6 +60,6 @@ const managementGroup = /^\/providers\/Microsoft\.Management\/managementGroups\/
  */
 export function mayHoldAt(asked: string, scope: string): boolean {
   const inner = asked.toLowerCase();
-  const outer = scope.toLowerCase().replace(/\/+$/, "");
+  const outer = scope.toLowerCase().replace(/\/$/, "");
   return inner === outer || inner.startsWith(`${outer}/`) || managementGroup.test(scope);
 }

@@ -254,6 +254,18 @@ describe("reading the roles that principals hold", () => {
     expect(outs.readings).toEqual(made.outs.readings);
   });
 
+  test("a refresh reads as the identity that read before, and as no other", async () => {
+    const ambient = await startRun({ env: app.environment });
+    const made = await create(ambient, { holders: [own()] });
+    const somebodyElse = scene.addApplication(app.tenantId);
+    const run = await startRun({ env: somebodyElse.environment });
+    mark = scene.emulator.requests.next();
+    await expect(refresh(run, made)).rejects.toThrow(
+      `is service principal ${somebodyElse.objectId}`,
+    );
+    expect(asked()).toEqual([]);
+  });
+
   test("what cannot be asked is refused at the property, before anything is asked", async () => {
     const { failures } = await host.check({
       holders: [

@@ -150,6 +150,7 @@ test("That Azure is unwell fails the reading and not the link; the next run read
   fault.remove();
   expect(failed.exitCode).not.toBe(0);
   expect(failed.stdout).toMatch(/Azure answered 503\. Run the command again later\./);
+  expect(failed.stdout + failed.stderr).not.toMatch(new RegExp(`${guest.secret}|eyJ|Bearer`));
   expect(scene.emulator.links.get(guest.tenantId, guest.objectId)?.partnerId).toBe(partnerIds.ours);
 
   await succeed(stack.up());
@@ -176,6 +177,7 @@ test("The state holds the reading behind the link, the secret encrypted, and not
     },
   ]);
   expect(JSON.stringify(reading)).not.toContain(customer.owner.objectId);
+  expect(JSON.stringify(await stack.stackExport())).not.toContain(guest.secret);
 });
 
 test("With a link that stands elsewhere nobody reads, unless somebody is named", async () => {

@@ -7,6 +7,7 @@ import type { LinkAttempt } from "../../../provider/errors/linkFailure";
 import { createAnswerMemory } from "../../../provider/identity/policies";
 import { answerOf, readAnswer, refusalOf, saysNotLinked } from "../../../provider/link/linkAnswer";
 import { parseRecord } from "../../../provider/link/linkRecord";
+import { mayHoldAt, readPage } from "../../../provider/roles/roleAssignments";
 import { always, announceCases } from "./always";
 import { expectCleanPrototype, expectHarmless, expectSentence } from "./harmless";
 import { hostileJson, hostileText } from "./hostile";
@@ -149,6 +150,39 @@ describe("an answer of the link service, whatever it says", () => {
     always(5_000, hostileText, hostileText, fc.boolean(), (code, detail, own) => {
       const refusal = new AzureRefusal(400, code, detail, code, own);
       expectSentence(explainLinkFailure(refusal, attempt).message);
+    });
+  });
+});
+
+describe("a page of role assignments, whatever it says", () => {
+  const asked = `/subscriptions/${subject.tenantId}/resourceGroups/apps`;
+  const place = fc.oneof(
+    hostileText,
+    fc.constantFrom("/", asked, `/subscriptions/${subject.tenantId}`),
+    hostileText.map((text) => `${asked}${text}`),
+    hostileText.map((name) => `/providers/Microsoft.Management/managementGroups/${name}`),
+  );
+  const entry = fc
+    .record({
+      principalId: fc.oneof(hostileText, fc.constant(subject.objectId)),
+      roleDefinitionId: fc.oneof(hostileText, fc.uuid()),
+      scope: place,
+    })
+    .map((properties) => ({ properties }));
+  const page = fc.oneof(
+    fc.record({ value: fc.array(entry, { maxLength: 3 }), nextLink: hostileText }),
+    hostileJson("value", "nextLink", "properties", "principalId", "roleDefinitionId", "scope"),
+  );
+
+  test("is read to plain roles and to harmless scopes, or is none", () => {
+    always(10_000, page, (json) => {
+      for (const { roleId, scope } of readPage(json)?.assignments ?? []) {
+        expect(roleId).toMatch(/^[0-9a-f-]{36}$/);
+        if (mayHoldAt(asked, scope)) {
+          expectHarmless(scope, 200);
+        }
+      }
+      expectCleanPrototype();
     });
   });
 });
