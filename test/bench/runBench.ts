@@ -70,7 +70,11 @@ export async function runBench(options: BenchOptions): Promise<void> {
       ["access in a stack each", () => measureAccessStacks(bench)],
       ["other ways", () => comparePeers(bench, client, lives)],
     ];
-    for (const [name, measure] of parts.filter(([name]) => name.startsWith(part))) {
+    const asked = parts.filter(([name]) => name.startsWith(part));
+    if (asked.length === 0) {
+      throw new Error(`No part begins with "${part}": ${parts.map(([name]) => name).join(", ")}.`);
+    }
+    for (const [name, measure] of asked) {
       try {
         await measure();
       } catch (error) {
