@@ -81,7 +81,7 @@ describe("the emulator", () => {
   });
 
   test("answers 404 for what it does not know", async () => {
-    expect((await send(emulator, { path: "/subscriptions" })).status).toBe(404);
+    expect((await send(emulator, { path: "/providers" })).status).toBe(404);
     expect(emulator.requests.count("unknown")).toBe(1);
   });
 
