@@ -12,6 +12,9 @@ export interface AzureNativePlugin {
 const program = "pulumi-resource-azure-native";
 const version = "3.28.0";
 
+/** The one that plays it wherever the released plugin is not asked for. */
+export const standIn: AzureNativePlugin = { kind: "standIn", folder: __dirname };
+
 /** The released plugin where this machine has it; else the stand-in. */
 export function findAzureNative(environment = process.env): AzureNativePlugin {
   const home = environment.PULUMI_HOME ?? join(homedir(), ".pulumi");
@@ -20,7 +23,5 @@ export function findAzureNative(environment = process.env): AzureNativePlugin {
     join(home, "plugins", `resource-azure-native-v${version}`),
   ];
   const released = folders.find((folder) => folder !== "" && existsSync(join(folder, program)));
-  return released === undefined
-    ? { kind: "standIn", folder: __dirname }
-    : { kind: "released", folder: released };
+  return released === undefined ? standIn : { kind: "released", folder: released };
 }

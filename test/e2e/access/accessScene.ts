@@ -8,6 +8,7 @@ import { writeProgram } from "../../engine/programFolder";
 import { openWorkspace } from "../../engine/workspace";
 import type { Workspace } from "../../engine/workspace";
 import { findAzureNative } from "../../standin/azureNative";
+import type { AzureNativePlugin } from "../../standin/azureNative";
 import { partnerIds } from "./cast";
 import { succeed } from "./succeed";
 
@@ -63,9 +64,15 @@ const accessKinds = new Set([
   "resourceProvider",
 ]);
 
-export async function openAccessScene(): Promise<AccessScene> {
+export interface AccessSceneOptions {
+  /** @default the released plugin where this machine has it, else the stand-in */
+  azureNative?: AzureNativePlugin;
+}
+
+export async function openAccessScene({
+  azureNative = findAzureNative(),
+}: AccessSceneOptions = {}): Promise<AccessScene> {
   const [engine, emulator] = await Promise.all([findEngine(), startEmulator()]);
-  const azureNative = findAzureNative();
   const programs = await realpath(await mkdtemp(join(tmpdir(), "access-")));
   const stacks: Workspace[] = [];
 

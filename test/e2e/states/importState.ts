@@ -1,15 +1,23 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Scene } from "../scene";
+import type { Emulator } from "../../emulator/emulator";
+import type { Workspace } from "../../engine/workspace";
+import { succeed } from "../access/succeed";
 import { hostPlaceholder } from "./stateFile";
 
+/** A stack, and the Azure that its state tells of. */
+export interface StackScene {
+  readonly emulator: Emulator;
+  readonly workspace: Workspace;
+}
+
 /** Makes a recorded state the state of the scene's stack, as `pulumi stack import` does. */
-export async function importState(scene: Scene, file: string): Promise<void> {
-  const text = (await readFile(file, "utf8")).replaceAll(hostPlaceholder, scene.emulator.host);
-  const copy = join(scene.workspace.root, "state.json");
+export async function importState(
+  { emulator, workspace }: StackScene,
+  file: string,
+): Promise<void> {
+  const text = (await readFile(file, "utf8")).replaceAll(hostPlaceholder, emulator.host);
+  const copy = join(workspace.root, "state.json");
   await writeFile(copy, text);
-  const { exitCode, text: said } = await scene.pulumi(["stack", "import", "--file", copy]);
-  if (exitCode !== 0) {
-    throw new Error(said);
-  }
+  await succeed(workspace.pulumi(["stack", "import", "--file", copy]));
 }

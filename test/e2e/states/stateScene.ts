@@ -1,9 +1,10 @@
 import { openScene } from "../scene";
 import type { Principal, Scene } from "../scene";
 
+const homeTenantId = "11111111-1111-4111-8111-111111111111";
+
 /** Known ids and secrets, so that a state recorded once fits every later emulator. */
-function known(digit: number): Principal {
-  const tenantId = "11111111-1111-4111-8111-111111111111";
+export function known(digit: number, tenantId = homeTenantId): Principal {
   const clientId = `22222222-2222-4222-8222-22222222222${digit}`;
   const objectId = `33333333-3333-4333-8333-33333333333${digit}`;
   const clientSecret = `recorded-secret-${digit}`;

@@ -1,34 +1,14 @@
-import { readdirSync } from "node:fs";
-import { join, parse } from "node:path";
 import { ours, second } from "../scene";
 import type { Scene } from "../scene";
 import { recordedStates } from "./recordedStates";
+import { recordingsOf } from "./recordings";
 import { importState } from "./importState";
 import { stateFile } from "./stateFile";
 import { identities, openStateScene } from "./stateScene";
 
 jest.setTimeout(120_000);
 
-const versions = readdirSync(__dirname).filter((name) => /^v\d+$/.test(name));
-const recordings = versions.flatMap((version) =>
-  readdirSync(join(__dirname, version)).map((file) => {
-    const { name } = parse(file);
-    const state = recordedStates.find((each) => each.name === name);
-    if (state === undefined) {
-      throw new Error(`Nothing says what has to become of ${version}/${file}.`);
-    }
-    return { version, ...state };
-  }),
-);
-
-describe("the folders of recorded states", () => {
-  test("hold every shape that a release writes", () => {
-    const recorded = new Set(recordings.map(({ name }) => name));
-    expect([...recorded].sort()).toEqual(recordedStates.map(({ name }) => name).sort());
-  });
-});
-
-describe.each(recordings)("a stack of the shape $version/$name", (recording) => {
+describe.each(recordingsOf(recordedStates))("a stack of the shape $version/$name", (recording) => {
   const identity = identities[recording.identity];
   let scene: Scene;
   beforeAll(async () => {
