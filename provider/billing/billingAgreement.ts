@@ -27,7 +27,7 @@ export function createBillingAgreement({ ambient }: Surroundings): Lifecycle {
     const deadline = operationDeadline(ambient(), identity);
     const session = await sessions.open(identity ?? {}, deadline);
     const billing = await readBilling(subscriptionId, session, deadline);
-    return present({ subscriptionId, identity, ...billing, stateVersion });
+    return present({ subscriptionId, identity, billing: present({ ...billing }), stateVersion });
   }
 
   return {

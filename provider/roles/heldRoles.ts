@@ -37,6 +37,7 @@ interface HeldRolesState extends HeldRolesInputs {
 }
 
 const stateVersion = 1;
+const nobody = "nobody";
 const inputKeys = ["holders", "identity", "whenUnreachable"] as const;
 const reading = {
   pinned: "The identity that reads the roles",
@@ -54,7 +55,8 @@ export function createHeldRoles({ ambient, say }: Surroundings): Lifecycle {
     const { holders, identity } = inputs;
     const declared = { ...inputs, stateVersion };
     if (holders.length === 0) {
-      return present({ ...declared, readings: [] });
+      // A key that is absent from the state is unknown at every preview.
+      return present({ ...declared, readings: [], askedAs: nobody });
     }
     const deadline = operationDeadline(ambient(), identity);
     const session = await open(deadline);
@@ -93,7 +95,7 @@ export function createHeldRoles({ ambient, say }: Surroundings): Lifecycle {
       throw failure;
     }
     say(`The roles were not read, what was last read is kept: ${failure.message}`);
-    const { askedAs, tenantId, objectId } = before;
+    const { askedAs = nobody, tenantId, objectId } = before;
     const readings = inputs.holders.map(
       (holder): HeldRolesReading =>
         before.readings?.find((one) => isSameHolder(one, holder)) ?? {

@@ -16,6 +16,20 @@ export interface BillingAgreementArgs {
   identity?: pulumi.Input<IdentityArgs>;
 }
 
+/** What Azure tells of a subscription's billing; what it does not tell is absent. */
+export interface BillingReading {
+  /** Azure's word for the agreement. */
+  billingAccountAgreementType?: string;
+  /** The billing profile; absent for a legacy offer of a cloud solution provider. */
+  billingProfileId?: string;
+  /** What the subscription is sold as. */
+  skuDescription?: string;
+  /** The subscription's quota id, read only where the billing property tells nothing. */
+  quotaId?: string;
+  /** Why nothing could be read. */
+  unreadable?: string;
+}
+
 /**
  * Under which agreement a subscription is billed, as far as Azure tells. It is read when it is
  * declared and when the stack is refreshed; a preview and an unchanged `up` ask nothing, and nothing
@@ -28,16 +42,8 @@ export interface BillingAgreementArgs {
 export class BillingAgreement extends pulumi.CustomResource {
   /** GUID of the subscription. */
   declare readonly subscriptionId: pulumi.Output<string>;
-  /** Azure's word for the agreement, where it tells. */
-  declare readonly billingAccountAgreementType: pulumi.Output<string | undefined>;
-  /** The billing profile; absent for a legacy offer of a cloud solution provider. */
-  declare readonly billingProfileId: pulumi.Output<string | undefined>;
-  /** What the subscription is sold as. */
-  declare readonly skuDescription: pulumi.Output<string | undefined>;
-  /** The subscription's quota id, read only where the billing property tells nothing. */
-  declare readonly quotaId: pulumi.Output<string | undefined>;
-  /** Why nothing could be read. */
-  declare readonly unreadable: pulumi.Output<string | undefined>;
+  /** What Azure told. */
+  declare readonly billing: pulumi.Output<BillingReading>;
   /** The agreement, and what it was read from. */
   readonly reading: pulumi.Output<AgreementReading>;
 
@@ -54,25 +60,19 @@ export class BillingAgreement extends pulumi.CustomResource {
       },
       pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),
     );
-    const { billingAccountAgreementType, billingProfileId, quotaId, unreadable } = this;
-    this.reading = pulumi
-      .all({ billingAccountAgreementType, billingProfileId, quotaId, unreadable })
-      .apply((told): AgreementReading => {
-        if (told.billingAccountAgreementType !== undefined) {
-          return agreementOfBillingProperty(told);
-        }
-        return told.quotaId !== undefined
-          ? agreementOfQuotaId(told.quotaId)
-          : { agreement: "cannotTell", explanation: told.unreadable ?? "Azure told nothing" };
-      });
+    this.reading = this.billing.apply(agreementRead);
   }
 }
 
+function agreementRead(billing: BillingReading): AgreementReading {
+  const { billingAccountAgreementType, quotaId, unreadable } = billing;
+  if (billingAccountAgreementType !== undefined) {
+    return agreementOfBillingProperty(billing);
+  }
+  return quotaId !== undefined
+    ? agreementOfQuotaId(quotaId)
+    : { agreement: "cannotTell", explanation: unreadable ?? "Azure told nothing" };
+}
+
 /** Declared without a value, so that they are unknown at preview and not absent. */
-const outputsOnly = {
-  billingAccountAgreementType: undefined,
-  billingProfileId: undefined,
-  skuDescription: undefined,
-  quotaId: undefined,
-  unreadable: undefined,
-};
+const outputsOnly = { billing: undefined };

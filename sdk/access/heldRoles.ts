@@ -70,8 +70,8 @@ export class HeldRoles extends pulumi.CustomResource {
   declare readonly holders: pulumi.Output<pulumi.Unwrap<HolderArgs>[]>;
   /** What Azure told, one entry for each principal and scope. */
   declare readonly readings: pulumi.Output<HeldRolesReading[]>;
-  /** The identity that asked, in words; absent when nothing was asked. */
-  declare readonly askedAs: pulumi.Output<string | undefined>;
+  /** The identity that asked, in words; "nobody" when nothing was asked. */
+  declare readonly askedAs: pulumi.Output<string>;
   /** Tenant of the identity that asked. */
   declare readonly tenantId: pulumi.Output<string | undefined>;
   /** Object id of the identity that asked. */

@@ -32,7 +32,7 @@ export type {
   OnboardedCustomerArgs,
 } from "./onboardingArgs";
 export type { GrantedRoleArgs } from "./grantedFacts";
-export type { BillingAgreementArgs } from "./billingAgreement";
+export type { BillingAgreementArgs, BillingReading } from "./billingAgreement";
 export type { HeldRole, HeldRolesArgs, HeldRolesReading, HolderArgs } from "./heldRoles";
 export type { BillingArgs, CustomerArgs } from "./customer";
 export type { ExpectedPartnerArgs, LinkFacts } from "./linkFacts";

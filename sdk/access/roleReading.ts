@@ -6,7 +6,7 @@ import type { Scope } from "./scope";
 /** What Azure told, and as whom it was asked. */
 export interface ToldRoles {
   readings: HeldRolesReading[] | undefined;
-  askedAs: string | undefined;
+  askedAs: string;
 }
 
 /** A principal and a scope that Azure can be asked about. */
@@ -34,7 +34,7 @@ export function withReadings(facts: AccessFacts, told: ToldRoles): AccessFacts {
 
 function readingOf(grant: Grant, told: ToldRoles): RoleReading | undefined {
   const { principalId, role, kind, scopes } = grant;
-  const askedAs = told.askedAs ?? "nobody";
+  const { askedAs } = told;
   const scope = scopes?.[0];
   const reading = told.readings?.find(
     (one) => sameId(one.principalId, principalId) && sameId(one.scope, scope?.id),

@@ -32,7 +32,7 @@ const refused = new BillingAgreement("refused", { subscriptionId, identity });
 const roles = new HeldRoles("refused", { holders: ${text(holders)}, identity });
 const nobody = new HeldRoles("nobody", { holders: [] });
 exports.agreements = [quota, refused].map(({ reading }) => reading.agreement);
-exports.told = [quota.quotaId, refused.unreadable];
+exports.told = [quota.billing.quotaId, refused.billing.unreadable];
 exports.unreadable = roles.readings.apply((readings) => readings.map((one) => one.unreadable));
 exports.nobody = nobody.readings;
 `;

@@ -66,7 +66,9 @@ export const recordedAccessStates: readonly RecordedAccessState[] = [
           { ...inGroup, roles: [readerRead, contributorRead] },
         ],
       },
-      "BillingAgreement adatum": { billingAccountAgreementType: "MicrosoftPartnerAgreement" },
+      "BillingAgreement adatum": {
+        billing: { billingAccountAgreementType: "MicrosoftPartnerAgreement" },
+      },
     },
     told: {
       roles: ["role read, duration declared", "role read, duration declared"],
@@ -89,8 +91,8 @@ export const recordedAccessStates: readonly RecordedAccessState[] = [
     recorded: {
       "HeldRoles refused": { readings: [{ ...inArchive, unreadable: refusal }] },
       "HeldRoles nobody": { readings: [] },
-      "BillingAgreement quota": { quotaId: "CSP_2015-05-01" },
-      "BillingAgreement refused": { unreadable: billingRefusal },
+      "BillingAgreement quota": { billing: { quotaId: "CSP_2015-05-01" } },
+      "BillingAgreement refused": { billing: { unreadable: billingRefusal } },
     },
     told: {
       agreements: ["cannotTell", "cannotTell"],

@@ -106,7 +106,7 @@ test("each of two places has its own answer, also where a group is above only on
 });
 
 test("where nothing was told, nothing changes", () => {
-  expect(withReadings(direct(), { readings: undefined, askedAs: undefined })).toEqual(direct());
+  expect(withReadings(direct(), { readings: undefined, askedAs: "nobody" })).toEqual(direct());
 });
 
 const reading = (state: "read" | "notFound" | "unreadable") => ({
