@@ -1,3 +1,4 @@
+import { checkChoice } from "../checkChoice";
 import { printable } from "../errors/printable";
 import { isGuid } from "../identity/accessToken";
 import type { Ambient } from "../identity/ambient";
@@ -101,11 +102,4 @@ function checkIfLinked(value: unknown, fail: Fail): unknown {
       checkPartnerId(partnerId, `ifLinked.rebindFrom[${index}]`, fail),
     ),
   };
-}
-
-function checkChoice(inputs: Properties, key: string, choices: string[], fail: Fail): void {
-  const value = inputs[key];
-  if (value !== undefined && !hasUnknown(value) && !choices.includes(value as string)) {
-    fail(key, `must be ${choices.map((choice) => `"${choice}"`).join(" or ")}`);
-  }
 }

@@ -1,8 +1,9 @@
+import { checkChoice } from "../checkChoice";
 import type { Ambient } from "../identity/ambient";
 import { checkReader } from "../identity/checkIdentity";
 import type { Fail } from "../identity/checkIdentity";
 import type { Checked, CheckFailure } from "../lifecycle";
-import { hasUnknown, present } from "../properties";
+import { present } from "../properties";
 import type { Properties } from "../properties";
 import { checkHolders } from "./holders";
 
@@ -13,13 +14,6 @@ export function checkHeldRoles(news: Properties, ambient: Ambient): Checked {
   const holders = checkHolders(news.holders, fail);
   const identity = checkReader(news.identity, ambient, fail);
   const { whenUnreachable } = news;
-  if (
-    whenUnreachable !== undefined &&
-    !hasUnknown(whenUnreachable) &&
-    whenUnreachable !== "fail" &&
-    whenUnreachable !== "keep"
-  ) {
-    fail("whenUnreachable", 'must be "fail" or "keep"');
-  }
+  checkChoice(news, "whenUnreachable", ["fail", "keep"], fail);
   return { inputs: present({ holders, identity, whenUnreachable }), failures };
 }
