@@ -51,10 +51,20 @@ export interface PartnerAdminLinkArgs {
   whenUnreachable?: pulumi.Input<"fail" | "keep">;
 }
 
-/** Which credential {@link PartnerAdminLink.get} reads with. */
+/** Which credential {@link PartnerAdminLink.get} reads with, and what it expects to find. */
 export interface PartnerAdminLinkGetArgs {
   /** Who signs in: only the linked identity itself can read its link. Default: as azure-native. */
   identity?: pulumi.Input<IdentityArgs>;
+  /**
+   * The partner ids of which one must be linked, digits only. Another one is an error that names both,
+   * at preview already. Default: any; a refresh then warns when the link has changed hands.
+   */
+  expectedPartnerIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The name that the linked partner must have, as Azure shows it, compared without regard to case.
+   * Another name, or none told, is an error. Default: not compared.
+   */
+  expectedPartnerName?: pulumi.Input<string>;
 }
 
 /**
@@ -97,7 +107,8 @@ export class PartnerAdminLink extends pulumi.CustomResource {
 
   /**
    * Reads the link of an identity that something else manages. It is never changed or deleted.
-   * Fails when the identity is not linked, or when the credential is another identity's.
+   * Fails when the identity is not linked, when the credential is another identity's, and when what
+   * is expected is not met.
    *
    * @param id `<tenant id>/<object id>`
    */

@@ -26,6 +26,6 @@ export class FreshPrincipalError extends UnreachableIdentityError {
 }
 
 /** Joins sentences, leaving out the empty ones. */
-export function sentences(...parts: (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== "").join(" ");
+export function sentences(...parts: (string | false | undefined)[]): string {
+  return parts.filter(Boolean).join(" ");
 }

@@ -15,7 +15,7 @@ import { linkKeys, storedInputs } from "./linkInputs";
  * Checks and normalises what a program declares, without the network. What is not known yet is left
  * alone. The pins are echoed as inputs, so that the outputs of the same name are known at preview.
  */
-export function checkLink(news: Properties, ambient: Ambient): Checked {
+export function checkLink(olds: Properties, news: Properties, ambient: Ambient): Checked {
   const failures: CheckFailure[] = [];
   const fail: Fail = (property, reason) => void failures.push({ property, reason });
   const inputs: Properties = {};
@@ -25,6 +25,9 @@ export function checkLink(news: Properties, ambient: Ambient): Checked {
       continue;
     }
     if (!(linkKeys as readonly string[]).includes(key)) {
+      if (isEchoedPin(key, value, olds, news.identity)) {
+        continue;
+      }
       // The engine prints the value of a property that fails, so a secret must not be named as one.
       if (Object.hasOwn(identityKeys, key)) {
         fail(`identity.${key}`, `was given beside identity: write identity: { ${key} }`);
@@ -57,6 +60,18 @@ export function checkLink(news: Properties, ambient: Ambient): Checked {
     checkCredential((inputs.identity ?? {}) as Identity, ambient, fail);
   }
   return { inputs: failures.length === 0 ? storedInputs(inputs) : news, failures };
+}
+
+/**
+ * Whether a pin beside the identity is the one that `check` itself echoes: `ignoreChanges` and programs
+ * that are generated from a state give back what was stored. It is derived anew from the identity.
+ */
+function isEchoedPin(key: string, value: unknown, olds: Properties, identity: unknown): boolean {
+  if (key !== "tenantId" && key !== "objectId") {
+    return false;
+  }
+  const pin = typeof identity === "object" && identity !== null && (identity as Properties)[key];
+  return value === olds[key] || (typeof pin === "string" && pin.trim().toLowerCase() === value);
 }
 
 function checkPartnerId(value: unknown, property: string, fail: Fail): unknown {

@@ -15,8 +15,10 @@ export interface Desired {
   partnerId: string;
   expectedPartnerName?: string;
   ifLinked?: IfLinked;
-  /** The partner that this resource last wrote or adopted. */
+  /** The partner whose link is this resource's own, by its state. */
   recorded?: string;
+  /** Whether the declared link was adopted before, so that it need not be said again. */
+  isAdopted?: boolean;
 }
 
 /** What stands now, and how it came about. */
@@ -40,9 +42,12 @@ export async function converge(desired: Desired, work: Work): Promise<Converged>
       case "keep":
       case "adopt":
         guardStandingName(plan.observed, desired.expectedPartnerName, work);
+        if (plan.action === "adopt" && !desired.isAdopted) {
+          work.say(adopted(plan.observed, work));
+        }
         return { record: plan.observed, outcome: plan.action === "keep" ? "kept" : "adopted" };
       case "refuse":
-        throw refused(plan.foreign, partnerId, work);
+        throw refused(plan.foreign, desired, work);
       case "put":
       case "patch": {
         const written = await write(plan, partnerId, work);
@@ -135,11 +140,24 @@ function describeStanding(observed: LinkRecord | undefined): string {
     : `The link to partner ${describePartner(observed)} stands unchanged.`;
 }
 
-function refused(foreign: LinkRecord, partnerId: string, { session }: Work): LinkError {
+function adopted(standing: LinkRecord, { session }: Work): string {
+  return sentences(
+    `Adopted the link of ${describeSubject(session.subject)} to partner ${describePartner(standing)}, which stands${standing.updatedTime ? ` since ${standing.updatedTime}` : " already"}: nothing was written.`,
+    "Another tool or stack that declares this link must drop it without deleting it (in Pulumi: retainOnDelete first), or the link goes with it.",
+  );
+}
+
+function refused(foreign: LinkRecord, { partnerId, recorded }: Desired, { session }: Work) {
   return new LinkError(
     sentences(
-      `Did not link ${describeSubject(session.subject)} to partner ${partnerId}: it is linked to partner ${describePartner(foreign)}, and this resource did not make that link.`,
+      `Did not link ${describeSubject(session.subject)} to partner ${partnerId}: it is linked to partner ${describePartner(foreign)}, ${
+        recorded === undefined
+          ? "and this resource is not recorded as the maker of that link"
+          : `not to ${recorded}, the partner that this resource is recorded with`
+      }.`,
       "Nothing was changed.",
+      recorded === undefined &&
+        "(A resource that is being replaced begins anew; without a replacement a changed partnerId moves the link in place.)",
       `If the move is meant, set ifLinked: { rebindFrom: ["${foreign.partnerId}"] } (or "rebind" for any partner); the link then moves in place. If not, declare partnerId "${foreign.partnerId}" or another identity.`,
     ),
   );

@@ -5,6 +5,7 @@ import { guardPerson, guardPins, warnOfCloud } from "./guards";
 import { linkInputs } from "./linkInputs";
 import type { LinkRun } from "./linkRun";
 import { ownedOutputs } from "./linkState";
+import { ownershipAfter } from "./ownership";
 
 /** Links the declared identity, or adopts the link when it is the declared one already. */
 export async function createLink(
@@ -21,8 +22,8 @@ export async function createLink(
   const id = subjectId(session.subject);
   run.claim(id, inputs.partnerId);
   return run.work(session, deadline, async (work) => {
-    const { record, outcome } = await converge(inputs, work);
-    const origin = outcome === "created" || outcome === "takenOver" ? outcome : "adopted";
-    return { id, outs: ownedOutputs(properties, session.subject, record, origin) };
+    const converged = await converge(inputs, work);
+    const ownership = ownershipAfter(converged);
+    return { id, outs: ownedOutputs(properties, session.subject, converged.record, ownership) };
   });
 }

@@ -6,6 +6,7 @@ import type { LinkRecord } from "./linkRecord";
 import type { LinkRun } from "./linkRun";
 import { linkState } from "./linkState";
 import type { LinkState } from "./linkState";
+import { whyKept } from "./ownership";
 import { reach } from "./reach";
 import { observeAgain } from "./work";
 import type { Work } from "./work";
@@ -15,8 +16,8 @@ export async function deleteLink(id: string, props: Properties, run: LinkRun): P
   const state = linkState(id, props);
   const key = id.toLowerCase();
   const who = `object ${state.objectId} in tenant ${state.tenantId}`;
-  if (!removes(state)) {
-    const why = state.onDelete === "keep" ? 'onDelete is "keep"' : "it was adopted, not made here";
+  const why = whyKept(state);
+  if (why !== undefined) {
     run.say(
       `Kept the link of ${who} to partner ${state.linkedPartnerId ?? state.partnerId}: ${why}.`,
     );
@@ -40,20 +41,18 @@ export async function deleteLink(id: string, props: Properties, run: LinkRun): P
     throw failure;
   });
   if (session !== undefined) {
-    await run.work(session, deadline, async (work) => {
-      // Asked again under the lock: a resource created meanwhile may have claimed the identity.
-      if (!run.isClaimed(key)) {
-        await unlink(state, work);
-      }
-    });
+    await run.work(
+      session,
+      deadline,
+      async (work) => {
+        // Asked again under the lock: a resource created meanwhile may have claimed the identity.
+        if (!run.isClaimed(key)) {
+          await unlink(state, work);
+        }
+      },
+      state,
+    );
   }
-}
-
-function removes({ linkedPartnerId, onDelete, origin }: LinkState): boolean {
-  if (linkedPartnerId === undefined) {
-    return false;
-  }
-  return onDelete === undefined ? origin !== "adopted" : onDelete === "unlink";
 }
 
 async function unlink({ linkedPartnerId }: LinkState, work: Work): Promise<void> {
@@ -70,7 +69,7 @@ async function unlink({ linkedPartnerId }: LinkState, work: Work): Promise<void>
     return;
   }
   try {
-    await work.links.remove(observed.partnerId);
+    await work.links.remove(observed);
   } catch (failure) {
     const explained = explainLinkFailure(failure, attempt);
     const standing = await observeAgain(

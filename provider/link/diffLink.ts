@@ -2,6 +2,7 @@ import { subjectId } from "../identity/identity";
 import type { Difference } from "../lifecycle";
 import { hasUnknown } from "../properties";
 import type { Properties } from "../properties";
+import { isAdoptedLinkLost } from "./adoptedLink";
 import { compareIdentities, differs } from "./compareLink";
 import type { IdentityChange } from "./compareLink";
 import { linkInputs } from "./linkInputs";
@@ -20,7 +21,7 @@ export async function diffLink(
   const change = identity === "unsure" ? await askEntra(id, news, run) : identity;
   if (change === "other") {
     run.sayOnce(
-      `Another identity is to be linked instead of object ${state.objectId} in tenant ${state.tenantId}: attribution through that one stops when its link is removed. A service principal that was recreated has a new object id and no link. (rule P14)`,
+      `warning P14: another identity is to be linked instead of object ${state.objectId} in tenant ${state.tenantId}${state.linkedPartnerId ? `, which is linked to partner ${state.linkedPartnerId}` : ""}: attribution through that one stops when its link is removed. A service principal that was recreated has a new object id and no link.`,
     );
     return { changes: true, replaces: ["identity"] };
   }
@@ -29,7 +30,9 @@ export async function diffLink(
     // Claimed even where the partner is not known yet: this identity stays declared.
     run.claim(id.toLowerCase(), hasUnknown(news.partnerId) ? undefined : String(news.partnerId));
   }
-  return { changes: change !== "none" || differs(state, news), replaces: [] };
+  const changes =
+    change !== "none" || differs(state, news) || (await isAdoptedLinkLost(state, news, run));
+  return { changes, replaces: [] };
 }
 
 /** Signs in as declared; where that fails, the update itself finds out before it writes. */

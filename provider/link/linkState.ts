@@ -4,20 +4,15 @@ import type { Properties } from "../properties";
 import { linkInputs } from "./linkInputs";
 import type { LinkInputs } from "./linkInputs";
 import type { LinkRecord } from "./linkRecord";
-
-/** How this resource came to its link: it decides what deleting the resource does to it. */
-export type Origin = "created" | "adopted" | "takenOver";
+import type { Ownership } from "./ownership";
 
 /** The shape of the state, raised when a later release stores something else. */
 const stateVersion = 1;
 
 /** What is stored of a link. `partnerId` is what Azure last told, `linkedPartnerId` what is ours. */
-export interface LinkState extends LinkInputs {
+export interface LinkState extends LinkInputs, Ownership {
   tenantId: string;
   objectId: string;
-  /** The partner this resource last wrote or adopted. A read never changes it. */
-  linkedPartnerId?: string;
-  origin?: Origin;
   partnerName?: string;
   state?: string;
   version?: number;
@@ -35,6 +30,7 @@ export function linkState(id: string, properties: Properties): LinkState {
     objectId,
     linkedPartnerId: stored.linkedPartnerId,
     origin: stored.origin,
+    foundByRefresh: stored.foundByRefresh,
     partnerName: stored.partnerName,
     state: stored.state,
     version: stored.version,
@@ -48,13 +44,9 @@ export function ownedOutputs(
   inputs: Properties,
   subject: Pick<Subject, "tenantId" | "objectId">,
   record: LinkRecord,
-  origin: Origin,
+  ownership: Ownership,
 ): Properties {
-  return {
-    ...observedOutputs(inputs, subject, record),
-    linkedPartnerId: record.partnerId,
-    origin,
-  };
+  return { ...observedOutputs(inputs, subject, record), ...ownership };
 }
 
 /** The outputs after a read: what is ours stays what it was. */
@@ -80,7 +72,8 @@ export function observedOutputs(
 
 /** The outputs when only settings changed: what is known of the link stays. */
 export function settingsOutputs(olds: Properties, inputs: Properties): Properties {
-  const { partnerName, tenantId, objectId, linkedPartnerId, origin, ...rest } = olds;
+  const { partnerName, tenantId, objectId, linkedPartnerId, origin, foundByRefresh, ...rest } =
+    olds;
   const { state, version, createdTime, updatedTime } = rest;
   return present({
     ...inputs,
@@ -89,6 +82,7 @@ export function settingsOutputs(olds: Properties, inputs: Properties): Propertie
     objectId,
     linkedPartnerId,
     origin,
+    foundByRefresh,
     state,
     version,
     createdTime,

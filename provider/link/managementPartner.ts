@@ -9,6 +9,8 @@ import { answerOf, readAnswer, refusalOf, saysNotLinked } from "./linkAnswer";
 import type { Answer } from "./linkAnswer";
 import { parseRecord } from "./linkRecord";
 import type { LinkRecord } from "./linkRecord";
+import type { NewestKnown } from "./newestKnown";
+import { readNewest } from "./readNewest";
 import { stopWhenAbandoned } from "./stopWhenAbandoned";
 
 /**
@@ -17,14 +19,14 @@ import { stopWhenAbandoned } from "./stopWhenAbandoned";
  * https://learn.microsoft.com/rest/api/managementpartner/
  */
 export interface PartnerLinks {
-  /** The link that stands, or nothing. */
+  /** The link that stands, or nothing; never an answer older than what is known of the link. */
   read(): Promise<LinkRecord | undefined>;
   /** Links an identity that has no link. */
   put(partnerId: string): Promise<LinkRecord>;
   /** Moves the link to another partner in place. */
   patch(partnerId: string): Promise<LinkRecord>;
-  /** Removes the link. A 404 is a failure, too: whoever asks has just seen a link. */
-  remove(partnerId: string): Promise<void>;
+  /** Removes the link that was read. A 404 is a failure, too: whoever asks has just seen a link. */
+  remove(observed: LinkRecord): Promise<void>;
   /** What Azure last answered, retries included. */
   readonly memory: AnswerMemory;
 }
@@ -34,6 +36,7 @@ export function createPartnerLinks(
   session: Session,
   deadline: Deadline,
   isAbandoned: () => Promise<boolean>,
+  newest: NewestKnown,
 ): PartnerLinks {
   const { ACEProvisioningManagementPartnerAPI } = armManagementPartner();
   const memory = createAnswerMemory();
@@ -88,37 +91,43 @@ export function createPartnerLinks(
     if (record === undefined) {
       throw new UnusableAnswer(answer.status, "the answer to the write shows no link");
     }
+    newest.wrote(record);
     return record;
+  }
+
+  async function readOnce(): Promise<LinkRecord | undefined> {
+    try {
+      // The empty id asks for the caller's own link; `/partners/<id>` is not known to answer alike
+      // for another id, and `/partners` without the slash was never seen to answer "not linked".
+      return recordOf(await send((options) => partner.get("", options)));
+    } catch (failure) {
+      if (saysNotLinked(failure)) {
+        return undefined;
+      }
+      throw failure;
+    }
   }
 
   return {
     memory,
-    async read() {
-      try {
-        // The empty id asks for the caller's own link; `/partners/<id>` is not known to answer alike
-        // for another id, and `/partners` without the slash was never seen to answer "not linked".
-        return recordOf(await send((options) => partner.get("", options)));
-      } catch (failure) {
-        if (saysNotLinked(failure)) {
-          return undefined;
-        }
-        throw failure;
-      }
-    },
+    read: () => readNewest(readOnce, newest, deadline),
     async put(partnerId) {
       return writtenRecordOf(await send((options) => partner.create(partnerId, options)));
     },
     async patch(partnerId) {
       return writtenRecordOf(await send((options) => partner.update(partnerId, options)));
     },
-    async remove(partnerId) {
-      const { status, isEmpty } = await send((options) => partner.delete(partnerId, options));
+    async remove(observed) {
+      const { status, isEmpty } = await send((options) =>
+        partner.delete(observed.partnerId, options),
+      );
       if (!isEmpty) {
         throw new UnusableAnswer(
           status,
           "the answer to the removal has a body, which Azure's has not",
         );
       }
+      newest.removed(observed);
     },
   };
 }

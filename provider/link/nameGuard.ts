@@ -16,7 +16,7 @@ export function guardStandingName(
   if (!isExpected(record, expected)) {
     throw new LinkError(
       sentences(
-        `${describeSubject(session.subject)} is linked to partner ${record.partnerId}, ${mismatch(record, expected)}`,
+        `${describeSubject(session.subject)} is linked to partner ${record.partnerId}. ${mismatch(record, expected)}`,
         "This link stood before and still stands; nothing was changed.",
         "Correct partnerId or expectedPartnerName.",
       ),
@@ -34,7 +34,7 @@ export async function guardWrittenName(
   if (isExpected(written, expected)) {
     return written;
   }
-  const wrong = `Partner ${written.partnerId} was linked to ${describeSubject(work.session.subject)}, ${mismatch(written, expected)}`;
+  const wrong = `${describeSubject(work.session.subject)} was linked to partner ${written.partnerId}. ${mismatch(written, expected)}`;
   const before = plan.action === "put" ? undefined : plan.from;
   await putBack(written, before, wrong, work);
   throw new LinkError(
@@ -55,7 +55,7 @@ async function putBack(
   work: Work,
 ): Promise<void> {
   try {
-    await (before ? work.links.patch(before.partnerId) : work.links.remove(written.partnerId));
+    await (before ? work.links.patch(before.partnerId) : work.links.remove(written));
   } catch (failure) {
     const target = before ? `partner ${describePartner(before)}` : "no partner";
     const { message } = explainLinkFailure(failure, {
@@ -80,6 +80,6 @@ function isExpected(record: LinkRecord, expected: string | undefined): boolean {
 
 function mismatch(record: LinkRecord, expected: string | undefined): string {
   return record.partnerName === undefined
-    ? `whose name Azure did not tell; "${expected}" is expected and could not be verified.`
-    : `whose name is "${record.partnerName}", not "${expected}": the credit would go to "${record.partnerName}".`;
+    ? `Azure did not tell that partner's name, so that it is "${expected}" could not be verified.`
+    : `That partner's name is "${record.partnerName}", not "${expected}": the credit would go to "${record.partnerName}".`;
 }

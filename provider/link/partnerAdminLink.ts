@@ -12,8 +12,8 @@ import { updateLink } from "./updateLink";
 export function createPartnerAdminLink(surroundings: Surroundings): Lifecycle {
   const run = createLinkRun(surroundings);
   return {
-    check(_olds, news) {
-      const checked = checkLink(news, run.ambient());
+    check(olds, news) {
+      const checked = checkLink(olds, news, run.ambient());
       run.declarations.add(checked.inputs);
       return checked;
     },

@@ -1,10 +1,14 @@
+import { describePartner, describeSubject } from "../errors/describe";
 import { LinkError, UnreachableIdentityError } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
 import { printable } from "../errors/printable";
 import { isGuid } from "../identity/accessToken";
+import { subjectId } from "../identity/identity";
 import type { ReadState } from "../lifecycle";
 import type { Properties } from "../properties";
+import { expectsPartner, guardExpectations } from "./expectations";
 import { storedInputs } from "./linkInputs";
+import type { LinkRecord } from "./linkRecord";
 import type { LinkRun } from "./linkRun";
 import { linkState, observedOutputs } from "./linkState";
 import { reach } from "./reach";
@@ -43,10 +47,14 @@ export async function readLink(
   if (session === undefined) {
     return { id, props };
   }
-  const record = await run.work(session, deadline, (work) =>
-    work.links.read().catch((failure: unknown) => {
-      throw explainLinkFailure(failure, { ...work, verb: "read the link of" });
-    }),
+  const record = await run.work(
+    session,
+    deadline,
+    (work) =>
+      work.links.read().catch((failure: unknown) => {
+        throw explainLinkFailure(failure, { ...work, verb: "read the link of" });
+      }),
+    state,
   );
   if (record === undefined) {
     if (!managed && props.stateVersion === undefined) {
@@ -57,5 +65,24 @@ export async function readLink(
     return undefined;
   }
   const outputs = observedOutputs(props, session.subject, record);
+  if (managed) {
+    // Looked at just now: a diff of the same run need not look again.
+    void run.adopted.once(subjectId(state), () => Promise.resolve(false));
+  } else {
+    const who = describeSubject(session.subject);
+    guardExpectations(record, props, who);
+    if (hasChangedHands(props, record)) {
+      run.say(
+        `warning P14: ${who} was linked to partner ${String(props.partnerId)} when it was read last, and is linked to partner ${describePartner(record)} now. Say in expectedPartnerIds which partner you expect.`,
+      );
+    }
+  }
   return managed ? { id, props: outputs, inputs: storedInputs(outputs) } : { id, props: outputs };
+}
+
+/** Only a refresh brings what was read last; an `up` reads anew. */
+function hasChangedHands(props: Properties, { partnerId }: LinkRecord): boolean {
+  return (
+    props.stateVersion !== undefined && props.partnerId !== partnerId && !expectsPartner(props)
+  );
 }

@@ -1,13 +1,13 @@
 import { UnreachableIdentityError } from "../errors/linkError";
+import { subjectId } from "../identity/identity";
 import type { Properties } from "../properties";
 import { compareIdentities, needsAzure } from "./compareLink";
 import { converge } from "./converge";
-import type { Converged } from "./converge";
 import { guardPerson, guardPins, guardRecorded } from "./guards";
 import { linkInputs } from "./linkInputs";
 import type { LinkRun } from "./linkRun";
 import { linkState, ownedOutputs, settingsOutputs } from "./linkState";
-import type { Origin } from "./linkState";
+import { ownershipAfter, ownPartner } from "./ownership";
 
 /** Changes the link in place: the identity is linked at every moment, to the old or the new partner. */
 export async function updateLink(
@@ -19,7 +19,7 @@ export async function updateLink(
   const state = linkState(id, olds);
   const inputs = linkInputs(news);
   const identity = inputs.identity ?? {};
-  const linkChanges = needsAzure(state, news);
+  const linkChanges = needsAzure(state, news) || (await run.adopted.isLost(subjectId(state)));
   run.claim(id.toLowerCase(), inputs.partnerId);
   if (!linkChanges && compareIdentities(state, news) === "none") {
     return { outs: settingsOutputs(olds, news) };
@@ -47,15 +47,19 @@ export async function updateLink(
     return { outs: settingsOutputs(olds, news) };
   }
   guardPerson(session, identity);
-  return run.work(session, deadline, async (work) => {
-    const desired = { ...inputs, recorded: state.linkedPartnerId };
-    const { record, outcome } = await converge(desired, work);
-    const origin = originAfter(outcome, state.origin);
-    return { outs: ownedOutputs(news, session.subject, record, origin) };
-  });
-}
-
-/** A link that was adopted stays adopted when it is moved: that it exists was not our doing. */
-function originAfter(outcome: Converged["outcome"], before: Origin = "adopted"): Origin {
-  return outcome === "created" || outcome === "takenOver" ? outcome : before;
+  const desired = {
+    ...inputs,
+    recorded: ownPartner(state),
+    isAdopted: state.origin === "adopted" && state.linkedPartnerId === inputs.partnerId,
+  };
+  return run.work(
+    session,
+    deadline,
+    async (work) => {
+      const converged = await converge(desired, work);
+      const ownership = ownershipAfter(converged, state);
+      return { outs: ownedOutputs(news, session.subject, converged.record, ownership) };
+    },
+    state,
+  );
 }

@@ -6,12 +6,14 @@ import type { Session } from "../identity/sessions";
 import type { LinkRecord } from "./linkRecord";
 import { createPartnerLinks } from "./managementPartner";
 import type { PartnerLinks } from "./managementPartner";
+import type { NewestKnown } from "./newestKnown";
 
 /** One identity at work in one operation. */
 export interface Work {
   session: Session;
   links: PartnerLinks;
   deadline: Deadline;
+  newest: NewestKnown;
   say(message: string): void;
   /** Whether nobody waits for the work any more; then nothing more is written. */
   isAbandoned(): Promise<boolean>;
@@ -22,11 +24,11 @@ const secondLookSeconds = 20;
 
 /** Reads the link after a failed write; when that fails too, both failures are told. */
 export async function observeAgain(
-  { session, isAbandoned }: Work,
+  { session, isAbandoned, newest }: Work,
   tell: (unread: string) => string,
 ): Promise<LinkRecord | undefined> {
   const deadline = startDeadline(secondLookSeconds);
-  const links = createPartnerLinks(session, deadline, isAbandoned);
+  const links = createPartnerLinks(session, deadline, isAbandoned, newest);
   try {
     return await links.read();
   } catch (failure) {

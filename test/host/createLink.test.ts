@@ -49,14 +49,18 @@ describe("creating a link", () => {
     expect(host.stdout().split(app.objectId)).toHaveLength(2);
   });
 
-  test("adopts the declared link without a write, and says nothing", async () => {
+  test("adopts the declared link without a write, and says who, which and since when", async () => {
     const app = scene.addApplication();
     app.linkTo(contoso.id);
     const { id, outs } = await create(host, { partnerId: contoso.id, identity: app.identity });
     expect(id).toBe(app.id);
     expect(outs).toMatchObject({ origin: "adopted", linkedPartnerId: contoso.id, version: 1 });
     expect(app.requests()).toEqual(["GET"]);
-    expect(host.stdout()).not.toContain(app.objectId);
+    await host.said(
+      new RegExp(
+        `Adopted the link of service principal ${app.objectId} .* to partner ${contoso.id} \\(${contoso.name}\\), which stands since ${app.link()?.updatedTime}: nothing was written\\. Another tool or stack that declares this link must drop it without deleting it`,
+      ),
+    );
   });
 
   test.each([{ ifLinked: undefined }, { ifLinked: "fail" }])(

@@ -30,7 +30,7 @@ describe("expectedPartnerName", () => {
     const args = { partnerId: fabrikam.id, identity: app.identity };
     await expect(create(host, { ...args, expectedPartnerName: contoso.name })).rejects.toThrow(
       new RegExp(
-        `^Partner ${fabrikam.id} was linked to service principal ${app.objectId} .* whose name is "${fabrikam.name}", not "${contoso.name}".*The link was removed again`,
+        `^service principal ${app.objectId} .* was linked to partner ${fabrikam.id}\\. That partner's name is "${fabrikam.name}", not "${contoso.name}".*The link was removed again`,
       ),
     );
     expect(app.requestPaths()).toEqual(["GET", `PUT ${fabrikam.id}`, `DELETE ${fabrikam.id}`]);
@@ -75,7 +75,7 @@ describe("expectedPartnerName", () => {
       expectedPartnerName: contoso.name,
     }).finally(() => (scene.emulator.switches.partnerNameInAnswers = true));
     await expect(failed).rejects.toThrow(
-      `whose name Azure did not tell; "${contoso.name}" is expected and could not be verified`,
+      `Azure did not tell that partner's name, so that it is "${contoso.name}" could not be verified`,
     );
     expect(app.linkedTo()).toBeUndefined();
   });

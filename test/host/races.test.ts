@@ -110,7 +110,8 @@ describe("a link that somebody else writes, or whose answer is lost", () => {
     app.unlink();
     hold.release();
     expect((await moving).outs).toMatchObject({ linkedPartnerId: fabrikam.id });
-    expect(app.requests()).toEqual(["GET", "PUT", "GET", "PATCH", "GET", "PUT"]);
+    expect(app.requests().slice(0, 5)).toEqual(["GET", "PUT", "GET", "PATCH", "GET"]);
+    expect(app.requests().filter((method) => method !== "GET")).toEqual(["PUT", "PATCH", "PUT"]);
   });
 
   test("a link that never stands still is given up after three writes", async () => {

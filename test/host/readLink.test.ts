@@ -84,7 +84,8 @@ describe("reading a link", () => {
 
   test("says that a link is gone whatever code Resource Manager's own 404 has", async () => {
     const [app, { id, outs }] = await linked();
-    strike(app, { status: 404, code: "NotFound" });
+    app.unlink();
+    strike(app, { status: 404, code: "NotFound" }, 4);
     expect((await host.read(id, outs)).id).toBe("");
   });
 

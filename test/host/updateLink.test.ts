@@ -70,7 +70,8 @@ describe("updating a link", () => {
       partnerId: fabrikam.id,
       identity: app.identity,
     });
-    expect(asked(app)).toEqual(["GET", `PUT ${fabrikam.id}`]);
+    // Soon after a write "not linked" may be an answer from before it, so it is asked again.
+    expect([...new Set(asked(app))]).toEqual(["GET", `PUT ${fabrikam.id}`]);
     expect(outs).toMatchObject({ linkedPartnerId: fabrikam.id, origin: "created", version: 3 });
   });
 
@@ -203,7 +204,7 @@ describe("updating a link", () => {
     expect(asked(app)).toEqual(["GET"]);
     await expect(
       update(host, before, { ...args, expectedPartnerName: fabrikam.name }),
-    ).rejects.toThrow(`whose name is "${contoso.name}", not "${fabrikam.name}"`);
+    ).rejects.toThrow(`That partner's name is "${contoso.name}", not "${fabrikam.name}"`);
     expect(app.history()).toHaveLength(1);
   });
 

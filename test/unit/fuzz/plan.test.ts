@@ -31,7 +31,7 @@ describe("what a program declares, and what is decided from it", () => {
     );
     const declaration = fc.oneof(known, fc.dictionary(hostileText, hostileJson(...keys)));
     always(15_000, declaration, (news) => {
-      const { inputs, failures } = checkLink(news, ambient);
+      const { inputs, failures } = checkLink({}, news, ambient);
       for (const { property, reason } of failures) {
         expectHarmless(property, 400);
         expectHarmless(reason, 1000);
@@ -40,7 +40,7 @@ describe("what a program declares, and what is decided from it", () => {
         expect(String(inputs.partnerId)).toMatch(/^\d+$/);
         // The pins that are echoed are no arguments of their own.
         const { tenantId: _tenant, objectId: _object, ...declared } = inputs;
-        expect(checkLink(declared, ambient)).toEqual({ inputs, failures: [] });
+        expect(checkLink({}, declared, ambient)).toEqual({ inputs, failures: [] });
       }
       expectCleanPrototype();
     });

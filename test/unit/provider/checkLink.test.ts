@@ -9,7 +9,7 @@ const clientId = "33333333-3333-4333-8333-333333333333";
 const guid = "ABCDEF00-1111-4111-8111-111111111111";
 
 const check = (news: Properties, env: Record<string, string> = {}) =>
-  checkLink(news, ambientOf(env));
+  checkLink({}, news, ambientOf(env));
 const identityOf = (identity: unknown, env = {}) => check({ partnerId: "1", identity }, env);
 
 /** The only failure there is. */

@@ -33,7 +33,9 @@ describe("the state of a link", () => {
   });
 
   test("after a write records that partner as ours, beside the inputs", () => {
-    expect(ownedOutputs(inputs, subject, record, "created")).toEqual({
+    expect(
+      ownedOutputs(inputs, subject, record, { linkedPartnerId: "200", origin: "created" }),
+    ).toEqual({
       ...inputs,
       ...record,
       ...subject,
@@ -44,7 +46,10 @@ describe("the state of a link", () => {
   });
 
   test("after a read keeps what is ours, and forgets what Azure tells no more", () => {
-    const stored = { ...ownedOutputs(inputs, subject, record, "adopted"), later: "kept" };
+    const stored = {
+      ...ownedOutputs(inputs, subject, record, { linkedPartnerId: "200", origin: "adopted" }),
+      later: "kept",
+    };
     const { partnerName: _name, ...nameless } = { ...record, partnerId: "300", version: 4 };
     const { partnerName: _stored, ...rest } = stored as Record<string, unknown>;
     expect(observedOutputs(stored, subject, nameless)).toEqual({
@@ -58,7 +63,10 @@ describe("the state of a link", () => {
   });
 
   test("after a change of settings takes these from the inputs, and the rest from before", () => {
-    const olds = ownedOutputs(inputs, subject, record, "takenOver");
+    const olds = ownedOutputs(inputs, subject, record, {
+      linkedPartnerId: "200",
+      origin: "takenOver",
+    });
     const news = { partnerId: "200", ifLinked: "rebind", identity: { clientSecret: "t" } };
     const { onDelete: _gone, ...rest } = olds;
     expect(settingsOutputs(olds, news)).toEqual({ ...rest, ...news });

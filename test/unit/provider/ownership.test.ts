@@ -1,0 +1,110 @@
+import type { Converged } from "../../../provider/link/converge";
+import { ownershipAfter, ownPartner, whyKept } from "../../../provider/link/ownership";
+import type { Before } from "../../../provider/link/ownership";
+
+const ours = "100";
+const theirs = "200";
+const converged = (outcome: Converged["outcome"], partnerId: string): Converged => ({
+  outcome,
+  record: { partnerId },
+});
+const linked: Before = { partnerId: ours, linkedPartnerId: ours, origin: "created" };
+const drifted: Before = { ...linked, partnerId: theirs };
+
+describe("whose a link is", () => {
+  test.each<[string, Converged, Before | undefined, object]>([
+    [
+      "made by a creation",
+      converged("created", ours),
+      undefined,
+      { linkedPartnerId: ours, origin: "created" },
+    ],
+    [
+      "adopted by a creation",
+      converged("adopted", ours),
+      undefined,
+      { linkedPartnerId: ours, origin: "adopted" },
+    ],
+    [
+      "kept by an update",
+      converged("kept", ours),
+      linked,
+      { linkedPartnerId: ours, origin: "created" },
+    ],
+    [
+      "moved by an update",
+      converged("moved", theirs),
+      linked,
+      { linkedPartnerId: theirs, origin: "created" },
+    ],
+    [
+      "moved after it was adopted",
+      converged("moved", theirs),
+      { ...linked, origin: "adopted" },
+      { linkedPartnerId: theirs, origin: "adopted" },
+    ],
+    [
+      "somebody else's that the program followed before any refresh",
+      converged("adopted", theirs),
+      linked,
+      { linkedPartnerId: theirs, origin: "adopted" },
+    ],
+    [
+      "somebody else's that a refresh put into the state first",
+      converged("adopted", theirs),
+      drifted,
+      { linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true },
+    ],
+    [
+      "found by a refresh and looked at again",
+      converged("adopted", theirs),
+      { partnerId: theirs, linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true },
+      { linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true },
+    ],
+    [
+      "taken over, whatever a refresh had found",
+      converged("takenOver", ours),
+      { partnerId: theirs, linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true },
+      { linkedPartnerId: ours, origin: "takenOver" },
+    ],
+    [
+      "read by a get before it was declared",
+      converged("adopted", theirs),
+      { partnerId: theirs },
+      { linkedPartnerId: theirs, origin: "adopted" },
+    ],
+  ])("%s", (_title, after, before, expected) => {
+    expect(ownershipAfter(after, before)).toEqual(expected);
+  });
+
+  test("is nobody's to move who only found it by a refresh", () => {
+    expect(ownPartner({ linkedPartnerId: theirs, origin: "adopted" })).toBe(theirs);
+    expect(
+      ownPartner({ linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true }),
+    ).toBeUndefined();
+  });
+
+  test.each<[string, Parameters<typeof whyKept>[0], boolean]>([
+    ["created", { linkedPartnerId: ours, origin: "created" }, false],
+    ["taken over", { linkedPartnerId: ours, origin: "takenOver" }, false],
+    [
+      "created, onDelete keep",
+      { linkedPartnerId: ours, origin: "created", onDelete: "keep" },
+      true,
+    ],
+    ["adopted", { linkedPartnerId: ours, origin: "adopted" }, true],
+    [
+      "adopted, onDelete unlink",
+      { linkedPartnerId: ours, origin: "adopted", onDelete: "unlink" },
+      false,
+    ],
+    [
+      "found by a refresh, onDelete unlink",
+      { linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true, onDelete: "unlink" },
+      true,
+    ],
+    ["only read", {}, true],
+  ])("decides whether a deletion leaves it: %s", (_title, ownership, isKept) => {
+    expect(whyKept(ownership) !== undefined).toBe(isKept);
+  });
+});
