@@ -42,6 +42,7 @@ const lagMilliseconds = 60_000;
 export function createNewestKnown(): NewestKnown {
   let age: Age = {};
   let linked = false;
+  let believedGone = false;
   const keep = (other: Age) => {
     if (!isOlder(other, age)) {
       age = other;
@@ -53,18 +54,23 @@ export function createNewestKnown(): NewestKnown {
     },
     recorded(other) {
       keep(other);
-      linked ||= Date.now() - (timeOf(other.updatedTime) ?? 0) < lagMilliseconds;
+      linked ||= !believedGone && Date.now() - (timeOf(other.updatedTime) ?? 0) < lagMilliseconds;
     },
     wrote(other) {
       age = other;
       linked = true;
+      believedGone = false;
     },
     removed({ version, updatedTime }) {
       // Recorded exchanges show that a removal counts as a write, too.
       age = { version: version === undefined ? undefined : version + 1, updatedTime };
       linked = false;
+      believedGone = true;
     },
-    gone: () => void (linked = false),
+    gone() {
+      linked = false;
+      believedGone = true;
+    },
     isOutdated(answer) {
       if (answer === undefined) {
         return linked ? "perhaps" : "no";
