@@ -3,9 +3,6 @@ import { withSecrets } from "./identity";
 import type { IdentityArgs } from "./identity";
 import { partnerAdminLinkProvider } from "./providerText";
 
-/** Whether a link that somebody else made may be moved: never, always, or from these partners. */
-export type IfLinked = "fail" | "rebind" | { rebindFrom: pulumi.Input<pulumi.Input<string>[]> };
-
 /** What a program declares of a {@link PartnerAdminLink}. */
 export interface PartnerAdminLinkArgs {
   /**
@@ -27,10 +24,16 @@ export interface PartnerAdminLinkArgs {
   /**
    * What to do when the identity is linked to a partner that this resource neither linked nor
    * adopted, at its creation or later: `"fail"` names that partner and changes nothing, `"rebind"`
-   * moves the link in place, `{ rebindFrom: ["<partner id>"] }` only from the partners listed.
-   * Default: `"fail"`. Changing it asks nothing of Azure.
+   * moves the link in place. Default: `"fail"`, or `"rebind"` where `rebindFrom` is given. Changing it
+   * asks nothing of Azure.
    */
-  ifLinked?: pulumi.Input<IfLinked>;
+  ifLinked?: pulumi.Input<"fail" | "rebind">;
+  /**
+   * The only partners whose link is moved, as partner ids; an empty list allows nobody. Beside
+   * `ifLinked: "fail"` it is an error. Default: with `"rebind"`, any partner. Changing it asks nothing
+   * of Azure.
+   */
+  rebindFrom?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Who gets linked. Default: whoever azure-native would sign in as. Changing it to another tenant
    * or object replaces the link.

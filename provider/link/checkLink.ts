@@ -48,8 +48,9 @@ export function checkLink(olds: Properties, news: Properties, ambient: Ambient):
       "is empty: give the partner's name as Azure shows it, or leave it out",
     );
   }
-  if (inputs.ifLinked !== undefined) {
-    inputs.ifLinked = checkIfLinked(inputs.ifLinked, fail);
+  checkChoice(inputs, "ifLinked", ["fail", "rebind"], fail);
+  if (inputs.rebindFrom !== undefined) {
+    inputs.rebindFrom = checkRebindFrom(inputs, fail);
   }
   checkChoice(inputs, "onDelete", ["unlink", "keep"], fail);
   checkChoice(inputs, "whenUnreachable", ["fail", "keep"], fail);
@@ -100,21 +101,19 @@ function checkPartnerId(value: unknown, property: string, fail: Fail): unknown {
   return partnerId;
 }
 
-function checkIfLinked(value: unknown, fail: Fail): unknown {
-  if (hasUnknown(value) || value === "fail" || value === "rebind") {
-    return value;
+/** `rebindFrom` narrows `"rebind"` and implies it; beside `"fail"` it would say two things. */
+function checkRebindFrom({ rebindFrom, ifLinked }: Properties, fail: Fail): unknown {
+  if (ifLinked === "fail") {
+    fail("rebindFrom", 'is given beside ifLinked: "fail": leave one of the two out');
   }
-  const rebindFrom: unknown =
-    typeof value === "object" && value !== null && Object.keys(value).length === 1
-      ? (value as Properties).rebindFrom
-      : undefined;
-  if (!Array.isArray(rebindFrom) || rebindFrom.length === 0) {
-    fail("ifLinked", 'must be "fail", "rebind" or { rebindFrom: ["<partner id>"] }');
-    return value;
+  if (rebindFrom === unknownValue) {
+    return rebindFrom;
   }
-  return {
-    rebindFrom: rebindFrom.map((partnerId, index) =>
-      checkPartnerId(partnerId, `ifLinked.rebindFrom[${index}]`, fail),
-    ),
-  };
+  if (!Array.isArray(rebindFrom)) {
+    fail("rebindFrom", 'must be a list of partner ids, such as ["1234567"]');
+    return rebindFrom;
+  }
+  return rebindFrom.map((partnerId, index) =>
+    checkPartnerId(partnerId, `rebindFrom[${index}]`, fail),
+  );
 }

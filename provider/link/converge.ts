@@ -4,17 +4,15 @@ import { LinkError, sentences } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
 import { guardStandingName, guardWrittenName } from "./nameGuard";
 import { planLink } from "./linkPlan";
-import type { LinkPlan } from "./linkPlan";
-import type { IfLinked } from "./linkInputs";
+import type { LinkPlan, MayRebind } from "./linkPlan";
 import type { LinkRecord } from "./linkRecord";
 import { observeAgain } from "./work";
 import type { Work } from "./work";
 
 /** What should stand, and what this resource may do to get there. */
-export interface Desired {
+export interface Desired extends MayRebind {
   partnerId: string;
   expectedPartnerName?: string;
-  ifLinked?: IfLinked;
   /** The partner whose link is this resource's own, by its state. */
   recorded?: string;
   /** Whether the declared link was adopted before, so that it need not be said again. */
@@ -34,10 +32,10 @@ const mostRounds = 3;
 
 /** Observes, decides and acts until the desired link stands. */
 export async function converge(desired: Desired, work: Work): Promise<Converged> {
-  const { partnerId, recorded, ifLinked } = desired;
+  const { partnerId, recorded } = desired;
   let observed = await observe(partnerId, work);
   for (let round = 1; round <= mostRounds; round += 1) {
-    const plan = planLink(partnerId, observed, recorded, ifLinked);
+    const plan = planLink(partnerId, observed, recorded, desired);
     switch (plan.action) {
       case "keep":
       case "adopt":
@@ -158,7 +156,7 @@ function refused(foreign: LinkRecord, { partnerId, recorded }: Desired, { sessio
       "Nothing was changed.",
       recorded === undefined &&
         "(A resource that is being replaced begins anew; without a replacement a changed partnerId moves the link in place.)",
-      `If the move is meant, set ifLinked: { rebindFrom: ["${foreign.partnerId}"] } (or "rebind" for any partner); the link then moves in place. If not, declare partnerId "${foreign.partnerId}" or another identity.`,
+      `If the move is meant, set rebindFrom: ["${foreign.partnerId}"] (or ifLinked: "rebind" for any partner); the link then moves in place. If not, declare partnerId "${foreign.partnerId}" or another identity.`,
     ),
   );
 }

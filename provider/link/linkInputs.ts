@@ -3,8 +3,8 @@ import type { WhenUnreachable } from "../identity/whenUnreachable";
 import { present } from "../properties";
 import type { Properties } from "../properties";
 
-/** Whether a link that somebody else made may be moved to the declared partner. */
-export type IfLinked = "fail" | "rebind" | { rebindFrom: string[] };
+/** What happens to a link that somebody else made. */
+export type IfLinked = "fail" | "rebind";
 
 /** What is done with the link when the resource is deleted. */
 export type OnDelete = "unlink" | "keep";
@@ -14,25 +14,27 @@ export interface LinkInputs {
   partnerId: string;
   expectedPartnerName?: string;
   ifLinked?: IfLinked;
+  rebindFrom?: string[];
   identity?: Identity;
   onDelete?: OnDelete;
   whenUnreachable?: WhenUnreachable;
 }
 
 /** Settings whose change alone asks nothing of Azure. */
-export const settingKeys = ["ifLinked", "onDelete", "whenUnreachable"] as const;
+export const settingKeys = ["ifLinked", "rebindFrom", "onDelete", "whenUnreachable"] as const;
 
 /** Everything that a program may declare. */
 export const linkKeys = ["partnerId", "expectedPartnerName", "identity", ...settingKeys] as const;
 
 /** Reads inputs that `check` has let through, or that an earlier release stored. */
 export function linkInputs(properties: Properties): LinkInputs {
-  const { partnerId, expectedPartnerName, ifLinked, identity, onDelete, whenUnreachable } =
-    properties as Partial<LinkInputs>;
+  const { partnerId, ...rest } = properties as Partial<LinkInputs>;
+  const { expectedPartnerName, ifLinked, rebindFrom, identity, onDelete, whenUnreachable } = rest;
   return {
     partnerId: String(partnerId),
     expectedPartnerName,
     ifLinked,
+    rebindFrom,
     identity,
     onDelete,
     whenUnreachable,

@@ -1,5 +1,8 @@
-import type { IfLinked } from "./linkInputs";
+import type { LinkInputs } from "./linkInputs";
 import type { LinkRecord } from "./linkRecord";
+
+/** Whether, and from which partners, a link that is not this resource's may be moved. */
+export type MayRebind = Pick<LinkInputs, "ifLinked" | "rebindFrom">;
 
 /** What to do so that the declared link stands. */
 export type LinkPlan =
@@ -17,7 +20,7 @@ export function planLink(
   wanted: string,
   observed: LinkRecord | undefined,
   recorded: string | undefined,
-  ifLinked: IfLinked = "fail",
+  allowed: MayRebind,
 ): LinkPlan {
   if (observed === undefined) {
     return { action: "put" };
@@ -28,15 +31,16 @@ export function planLink(
   if (observed.partnerId === recorded) {
     return { action: "patch", from: observed, takeOver: false };
   }
-  return mayRebind(ifLinked, observed.partnerId)
+  return mayRebind(allowed, observed.partnerId)
     ? { action: "patch", from: observed, takeOver: true }
     : { action: "refuse", foreign: observed };
 }
 
-function mayRebind(ifLinked: IfLinked, partnerId: string): boolean {
-  return typeof ifLinked === "object"
-    ? ifLinked.rebindFrom.includes(partnerId)
-    : ifLinked === "rebind";
+/** A list allows its partners only, an empty one nobody; what is not known allows nothing. */
+function mayRebind({ ifLinked, rebindFrom }: MayRebind, partnerId: string): boolean {
+  return rebindFrom === undefined
+    ? ifLinked === "rebind"
+    : ifLinked !== "fail" && Array.isArray(rebindFrom) && rebindFrom.includes(partnerId);
 }
 
 /** Partner names are compared trimmed, case-folded and in Unicode's composed form. */

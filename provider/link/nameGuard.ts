@@ -63,7 +63,7 @@ async function putBack(
       verb: "put back the link of",
       target: `to ${target}`,
     });
-    const stuck = `${wrong} Putting it back to ${target} failed, so the identity may still be linked to partner ${written.partnerId}: correct it by hand or by ifLinked: { rebindFrom: ["${written.partnerId}"] }.`;
+    const stuck = `${wrong} Putting it back to ${target} failed, so the identity may still be linked to partner ${written.partnerId}: correct it by hand or by rebindFrom: ["${written.partnerId}"].`;
     const standing = await observeAgain(work, (unread) => sentences(stuck, message, `${unread}.`));
     if (standing?.partnerId !== before?.partnerId) {
       throw new LinkError(sentences(stuck, message));

@@ -35,7 +35,7 @@ describe("what a program declares wrongly", () => {
       "is a GUID, the kind of id that customer usage attribution takes: set it as azure-native:partnerId",
       'onDelete must be "unlink" or "keep"',
       'whenUnreachable must be "fail" or "keep"',
-      'ifLinked must be "fail", "rebind" or { rebindFrom: ["<partner id>"] }',
+      'ifLinked must be "fail" or "rebind"',
       "expectedPartnerName is empty",
       "partnerID is not a property of a partner admin link; it has partnerId,",
       'identity.tenantId "contoso.example" is not a GUID',

@@ -18,7 +18,7 @@ export function typeScriptProgram(partnerId: string): string {
 
     const args: PartnerAdminLinkArgs = {
       partnerId: "${partnerId}",
-      ifLinked: { rebindFrom: [pulumi.output("7654321")] },
+      rebindFrom: [pulumi.output("7654321")],
       identity: pulumi.output({ allowUser: false }),
     };
     export const partner: pulumi.Output<string> = new PartnerAdminLink("contoso", args).partnerId;

@@ -79,7 +79,7 @@ describe("creating a link", () => {
     },
   );
 
-  test.each([{ ifLinked: "rebind" }, { ifLinked: { rebindFrom: ["42", fabrikam.id] } }])(
+  test.each([{ ifLinked: "rebind" }, { rebindFrom: ["42", fabrikam.id] }])(
     "moves another partner's link in place where that is allowed: %p",
     async ({ ifLinked }) => {
       const app = scene.addApplication();
@@ -101,9 +101,9 @@ describe("creating a link", () => {
   test("does not move the link of a partner that rebindFrom does not list", async () => {
     const app = scene.addApplication();
     app.linkTo(fabrikam.id);
-    const ifLinked = { rebindFrom: ["42"] };
+    const rebindFrom = ["42"];
     await expect(
-      create(host, { partnerId: contoso.id, identity: app.identity, ifLinked }),
+      create(host, { partnerId: contoso.id, identity: app.identity, rebindFrom }),
     ).rejects.toThrow(`linked to partner ${fabrikam.id}`);
     expect(app.requests()).toEqual(["GET"]);
   });

@@ -52,7 +52,8 @@ describe("comparing what is declared with what is stored", () => {
     ["another partner id", { partnerId: fabrikam.id }],
     ["a partner id that is not known yet", { partnerId: unknown }],
     ["an expected name", { expectedPartnerName: contoso.name }],
-    ["ifLinked", { ifLinked: { rebindFrom: [fabrikam.id] } }],
+    ["ifLinked", { ifLinked: "rebind" }],
+    ["rebindFrom", { rebindFrom: [fabrikam.id] }],
     ["onDelete", { onDelete: "keep" }],
     ["whenUnreachable", { whenUnreachable: "keep" }],
   ])("updates for %s, without asking anybody", async (_title, args) => {

@@ -88,7 +88,7 @@ describe("a link that somebody else writes, or whose answer is lost", () => {
     const creating = create(host, {
       partnerId: contoso.id,
       identity: app.identity,
-      ifLinked: { rebindFrom: [fabrikam.id] },
+      rebindFrom: [fabrikam.id],
     });
     await hold.held;
     app.linkTo(fabrikam.id);

@@ -88,7 +88,7 @@ describe("updating a link", () => {
     expect(app.linkedTo()).toBe(fabrikam.id);
   });
 
-  test.each([{ ifLinked: "rebind" }, { ifLinked: { rebindFrom: [fabrikam.id] } }])(
+  test.each([{ ifLinked: "rebind" }, { rebindFrom: [fabrikam.id] }])(
     "takes a link back that somebody else moved, where that is allowed: %p",
     async ({ ifLinked }) => {
       const [app, before] = await linked();

@@ -45,7 +45,7 @@ module.exports = Object.fromEntries(customers.map(({ tenantId, subscriptionId, o
       kind: "direct",
       principalId: guest.objectId,
       roles,
-      link: { partnerId, identity, ifLinked: { rebindFrom: ["${partnerIds.ours}"] } },
+      link: { partnerId, identity, rebindFrom: ["${partnerIds.ours}"] },
     },
   }, { provider });
   return [name, onboarding.attribution];

@@ -18,7 +18,7 @@ const linkProgram = `
 const pulumi = require("@pulumi/pulumi");
 const { PartnerAdminLink } = require("pulumi-azure-partner");
 const partnerId = new pulumi.Config().require("partnerId");
-const link = new PartnerAdminLink("partner", { partnerId, ifLinked: { rebindFrom: ["4242424"] } });
+const link = new PartnerAdminLink("partner", { partnerId, rebindFrom: ["4242424"] });
 module.exports = { partnerId: link.partnerId, tenantId: link.tenantId, objectId: link.objectId };`;
 
 /** All customers in one stack, each written by whoever owns it. */

@@ -98,7 +98,7 @@ describe.each(victims)(
     test("is not mended silently by the right partner id: what stands is not known to be ours", async () => {
       await declare(() => second, 'expectedPartnerName: "Contoso Cloud"');
       const { text } = await scene.fails("up", ["--continue-on-error"]);
-      expect(text).toContain(`ifLinked: { rebindFrom: ["${theirs}"] }`);
+      expect(text).toContain(`rebindFrom: ["${theirs}"]`);
       expect(linked()).toEqual(
         Object.values(moments).map(({ wrongStands }) => (wrongStands ? theirs : second)),
       );
@@ -107,7 +107,7 @@ describe.each(victims)(
     test("is mended in place by the rebindFrom that the error names", async () => {
       await declare(
         () => second,
-        `expectedPartnerName: "Contoso Cloud", ifLinked: { rebindFrom: ["${theirs}"] }`,
+        `expectedPartnerName: "Contoso Cloud", rebindFrom: ["${theirs}"]`,
       );
       await scene.up();
       expect(linked()).toEqual(names.map(() => second));

@@ -38,11 +38,11 @@ describe("a change of partner that was interrupted after it took effect, and is 
   test("is refused by up --refresh, which names the partner that stands and the way out", async () => {
     const { text } = await scene.fails("up", ["--refresh"]);
     expect(text).toContain(`it is linked to partner ${second} (Contoso Cloud)`);
-    expect(text).toContain(`ifLinked: { rebindFrom: ["${second}"] }`);
+    expect(text).toContain(`rebindFrom: ["${second}"]`);
   });
 
   test("is moved back in place by the rebindFrom that the error names", async () => {
-    await declare(ours, `ifLinked: { rebindFrom: ["${second}"] }`);
+    await declare(ours, `rebindFrom: ["${second}"]`);
     await scene.up();
     expect(scene.history()).toEqual([
       `none -> ${ours}`,

@@ -57,7 +57,7 @@ export const recordedStates: readonly RecordedState[] = [
   },
   {
     name: "takenOver",
-    program: link(`ifLinked: { rebindFrom: ["${theirs}"] }`),
+    program: link(`rebindFrom: ["${theirs}"]`),
     before: theirs,
     identity: "ambient",
     stands: ours,

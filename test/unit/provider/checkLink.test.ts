@@ -76,7 +76,7 @@ describe("what is not known yet", () => {
   test.each([unknownValue, [unknownValue], ["2", unknownValue]])(
     "may be the partners to rebind from, all or some: %p",
     (rebindFrom) => {
-      const news = { partnerId: "1", ifLinked: { rebindFrom } };
+      const news = { partnerId: "1", rebindFrom };
       expect(check(news)).toEqual({ inputs: news, failures: [] });
     },
   );
@@ -95,7 +95,9 @@ describe("settings", () => {
   test.each<[Properties]>([
     [{ ifLinked: "fail" }],
     [{ ifLinked: "rebind" }],
-    [{ ifLinked: { rebindFrom: ["7", "8"] } }],
+    [{ rebindFrom: ["7", "8"] }],
+    [{ rebindFrom: [] }],
+    [{ ifLinked: "rebind", rebindFrom: ["7"] }],
     [{ onDelete: "unlink" }],
     [{ onDelete: "keep" }],
     [{ whenUnreachable: "fail" }],
@@ -107,11 +109,11 @@ describe("settings", () => {
   });
 
   test.each<[string, Properties, RegExp]>([
-    ["ifLinked", { ifLinked: "move" }, /"fail", "rebind" or \{ rebindFrom/],
-    ["ifLinked", { ifLinked: { rebindFrom: [] } }, /rebindFrom/],
-    ["ifLinked", { ifLinked: { rebindFrom: "7" } }, /rebindFrom/],
-    ["ifLinked", { ifLinked: { rebindFrom: ["7"], more: 1 } }, /rebindFrom/],
-    ["ifLinked.rebindFrom[1]", { ifLinked: { rebindFrom: ["7", "x"] } }, /digits only/],
+    ["ifLinked", { ifLinked: "move" }, /"fail" or "rebind"/],
+    ["ifLinked", { ifLinked: { rebindFrom: ["7"] } }, /"fail" or "rebind"/],
+    ["rebindFrom", { rebindFrom: "7" }, /must be a list of partner ids/],
+    ["rebindFrom", { rebindFrom: ["7"], ifLinked: "fail" }, /beside ifLinked: "fail"/],
+    ["rebindFrom[1]", { rebindFrom: ["7", "x"] }, /digits only/],
     ["onDelete", { onDelete: "remove" }, /"unlink" or "keep"/],
     ["whenUnreachable", { whenUnreachable: true }, /"fail" or "keep"/],
     ["expectedPartnerName", { expectedPartnerName: "  " }, /is empty/],
@@ -125,8 +127,8 @@ describe("settings", () => {
   });
 
   test("of partners to rebind from are trimmed and made text", () => {
-    const { inputs } = check({ partnerId: "1", ifLinked: { rebindFrom: [" 2 ", 3] } });
-    expect(inputs.ifLinked).toEqual({ rebindFrom: ["2", "3"] });
+    const { inputs } = check({ partnerId: "1", rebindFrom: [" 2 ", 3] });
+    expect(inputs.rebindFrom).toEqual(["2", "3"]);
   });
 
   test("that belong into identity are told so", () => {

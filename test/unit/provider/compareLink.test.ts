@@ -67,14 +67,14 @@ describe("a difference in partner or settings", () => {
     partnerId: "100",
     linkedPartnerId: "100",
     expectedPartnerName: "Contoso",
-    ifLinked: { rebindFrom: ["200"] },
+    rebindFrom: ["200"],
     tenantId,
     objectId,
   };
   const news = {
     partnerId: "100",
     expectedPartnerName: "Contoso",
-    ifLinked: { rebindFrom: ["200"] },
+    rebindFrom: ["200"],
   };
 
   test("is none between the same words", () => {
@@ -97,8 +97,9 @@ describe("a difference in partner or settings", () => {
   });
 
   test.each<[string, object]>([
-    ["another list", { ifLinked: { rebindFrom: ["300"] } }],
-    ["no ifLinked any more", { ifLinked: undefined }],
+    ["another list", { rebindFrom: ["300"] }],
+    ["no list any more", { rebindFrom: undefined }],
+    ["ifLinked", { ifLinked: "rebind" }],
     ["onDelete", { onDelete: "keep" }],
     ["whenUnreachable", { whenUnreachable: "keep" }],
   ])("asks nobody for %s", (_title, now) => {
