@@ -2,7 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { CustomerOnboarding } from "pulumi-azure-partner/access";
 import type { Customer } from "./customers";
 
-/** Delegates one customer's subscription: run its stack as somebody who may give access there. */
+/**
+ * Delegates one customer's subscription. Run its stack with the credential of an owner of that
+ * subscription (ARM_* or azure-native:* configuration); the link is only read, from its own stack.
+ */
 export function onboard(
   stack: string,
   { name, tenantId, subscriptionId, roles, billing }: Customer,

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 
-/** One customer: whoever signs in is linked in this tenant. */
+/** One customer: your service principal in this tenant is linked. */
 export interface Customer {
   /** Also the name of the customer's stack. */
   name: string;
   tenantId: string;
-  /** Pin: object id of your service principal in this tenant. */
-  objectId?: string;
+  /** Object id of your service principal in this tenant; nobody else is linked. */
+  objectId: string;
 }
 
 /** Reads the data file, and fails when something in it cannot be meant. */
@@ -36,8 +36,10 @@ function readCustomer(entry: unknown, position: number): Customer {
   if (typeof tenantId !== "string" || !guid.test(tenantId)) {
     throw new Error(`Customer "${name}" needs a tenantId, a GUID.`);
   }
-  if (objectId !== undefined && (typeof objectId !== "string" || !guid.test(objectId))) {
-    throw new Error(`Customer "${name}": objectId is not a GUID. Leave it out or correct it.`);
+  if (typeof objectId !== "string" || !guid.test(objectId)) {
+    throw new Error(
+      `Customer "${name}" needs an objectId, a GUID: that of your service principal in its tenant.`,
+    );
   }
   return { name, tenantId, objectId };
 }

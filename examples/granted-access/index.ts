@@ -12,11 +12,15 @@ const onboarding = new CustomerOnboarding("customer", {
   },
   access: {
     kind: "granted",
-    // Who is linked is whoever azure-native would sign in as; the object id says who that has to be.
+    // Run this as the identity that holds the access (ARM_* or azure-native:* configuration): the two
+    // pins make a run under any other stop before it is linked.
     link: {
       partnerId: config.require("partnerId"),
       expectedPartnerName: config.require("expectedPartnerName"),
-      identity: { objectId: config.require("objectId") },
+      identity: {
+        tenantId: config.require("customerTenantId"),
+        objectId: config.require("objectId"),
+      },
     },
     // Which of these roles stand is read as the linked identity; `readAs: false` would not ask.
     access: config.requireObject<GrantedRoleArgs[]>("access"),

@@ -6,19 +6,26 @@ const config = new pulumi.Config();
 const managingTenantId = config.require("managingTenantId");
 const principalId = config.require("objectId");
 
-// Who is linked: your own service principal, in your own tenant.
-const link = new PartnerAdminLink("partner", {
-  partnerId: config.require("partnerId"),
-  expectedPartnerName: config.require("expectedPartnerName"),
-  identity: {
-    tenantId: managingTenantId,
-    objectId: principalId,
-    clientId: config.require("clientId"),
-    clientSecret: config.requireSecret("clientSecret"),
+// Who is linked: your own service principal, in your own tenant, with the credential given here.
+// When this customer leaves, `pulumi destroy --exclude-protected` keeps the link, which others may
+// need. To end the link as well: `pulumi state unprotect <urn>`, then `pulumi destroy`.
+const link = new PartnerAdminLink(
+  "partner",
+  {
+    partnerId: config.require("partnerId"),
+    expectedPartnerName: config.require("expectedPartnerName"),
+    identity: {
+      tenantId: managingTenantId,
+      objectId: principalId,
+      clientId: config.require("clientId"),
+      clientSecret: config.requireSecret("clientSecret"),
+    },
   },
-});
+  { protect: true },
+);
 
-// Who gives the access: whoever azure-native signs in as, an owner of the customer's subscription.
+// Who gives the access: whoever azure-native signs in as (ARM_* or azure-native:* configuration), an
+// owner of the customer's subscription.
 const onboarding = new CustomerOnboarding("customer", {
   customer: {
     name: config.require("customerName"),

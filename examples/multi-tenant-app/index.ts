@@ -13,7 +13,10 @@ interface Customer {
 const config = new pulumi.Config();
 const customers = config.requireObject<Customer[]>("customers");
 
-/** Three words differ from customer to customer; the credentials are the same. */
+/**
+ * Four words differ from customer to customer; the credentials are the same. The deployer's gives the
+ * roles; the application's links, in that customer's tenant and as that service principal only.
+ */
 function onboard({ name, tenantId, subscriptionId, objectId }: Customer): CustomerOnboarding {
   const deployer = new Provider(name, {
     tenantId,
@@ -36,6 +39,8 @@ function onboard({ name, tenantId, subscriptionId, objectId }: Customer): Custom
           partnerId: config.require("partnerId"),
           expectedPartnerName: config.require("expectedPartnerName"),
           identity: {
+            tenantId,
+            objectId,
             clientId: config.require("clientId"),
             clientSecret: config.requireSecret("clientSecret"),
           },

@@ -58,9 +58,15 @@ async function prepare(root: string, customers: number, { azure, engine, signal 
   await Promise.all(Object.values(folders).map((folder) => mkdir(folder)));
   const nodeModules = join(repository, "node_modules");
   await symlink(nodeModules, join(root, "node_modules"));
-  const { list, env } = azure.oneApp(customers);
+  const { env } = azure.oneApp(customers);
   const file = join(root, "customers.json");
-  const data = list.map(({ tenantId }, index) => ({ name: `customer-${index + 1}`, tenantId }));
+  const data = azure.emulator.directory
+    .servicePrincipals()
+    .filter(({ clientId }) => clientId === env.ARM_CLIENT_ID)
+    .map(({ tenantId, objectId }, index) => ({
+      name: `customer-${index + 1}`,
+      ...{ tenantId, objectId },
+    }));
   await writeFile(file, JSON.stringify(data));
   const args = ["--partner-id", azure.partnerId, "--folder", join(root, "fleet"), file];
   return async (): Promise<number> => {

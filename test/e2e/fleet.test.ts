@@ -130,10 +130,34 @@ test("nothing is begun without a partner id", async () => {
   expect(stderr).toContain("Give your partner location id: --partner-id <digits>.");
 });
 
-test("a customer whose tenant id is none is named before anything is begun", async () => {
+test.each([
+  ["whose tenant id is none", { tenantId: "contoso.example" }, "needs a tenantId, a GUID."],
+  [
+    "who does not say which identity is linked",
+    { tenantId: "00000000-0000-4000-8000-000000000001" },
+    "needs an objectId, a GUID: that of your service principal in its tenant.",
+  ],
+])("a customer %s is named before anything is begun", async (_who, customer, complaint) => {
   const file = join(root, "wrong.json");
-  await writeFile(file, JSON.stringify([{ name: "adatum", tenantId: "contoso.example" }]));
+  await writeFile(file, JSON.stringify([{ name: "adatum", ...customer }]));
   const { exitCode, stderr } = await fleet("--partner-id", partnerId, file);
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('Customer "adatum" needs a tenantId, a GUID.');
+  expect(stderr).toContain(`Customer "adatum" ${complaint}`);
+});
+
+test("run with a customer's own credential, a customer's stack stops and links nobody", async () => {
+  const { file, customers } = await addCustomers(["adatum"]);
+  const [{ tenantId, objectId } = { tenantId: "", objectId: "" }] = customers;
+  const theirs = emulator.directory.addApplication({ tenantId, secret });
+  const links = emulator.links.all().length;
+  const mark = emulator.requests.next();
+  Object.assign(environment, { ARM_CLIENT_ID: theirs.clientId });
+  const folder = join(root, "customer");
+  const { exitCode, stdout } = await fleet("--partner-id", partnerId, "--folder", folder, file);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain("0 onboarded, 1 failed, 0 not begun.");
+  expect(stdout).toContain(objectId);
+  expect(stdout).toContain(theirs.objectId);
+  expect(emulator.requests.ofKind("link", mark)).toEqual([]);
+  expect(emulator.links.all()).toHaveLength(links);
 });

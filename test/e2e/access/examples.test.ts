@@ -2,10 +2,12 @@ import { cp, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Workspace } from "../../engine/workspace";
 import { openAccessScene } from "./accessScene";
 import type { AccessScene } from "./accessScene";
 import { addCustomer, addPrincipal, addTenant, partnerIds, roleIds } from "./cast";
 import type { Customer, Principal } from "./cast";
+import { linkType, urnOf } from "./stackState";
 import { succeed } from "./succeed";
 
 let scene: AccessScene;
@@ -14,6 +16,7 @@ let folder: string;
 
 const repository = dirname(dirname(dirname(__dirname)));
 const asked = { partnerId: partnerIds.ours, expectedPartnerName: "Contoso Consulting" };
+const operatorsGroupId = "9e0e0000-0000-4000-8000-000000000001";
 
 beforeEach(async () => {
   scene = await openAccessScene();
@@ -46,6 +49,13 @@ function openExample(
   });
 }
 
+/** What the examples say of ending a protected link. */
+async function end(stack: Workspace): Promise<void> {
+  const urn = await urnOf(stack, linkType, "partner");
+  await succeed(stack.pulumi(["state", "unprotect", urn, "--yes"]));
+  await succeed(stack.destroy());
+}
+
 function linkedPartner({ tenantId, objectId }: Identity): string | undefined {
   return scene.emulator.links.get(tenantId, objectId)?.partnerId;
 }
@@ -56,7 +66,7 @@ test("lighthouse-customer links in the managing tenant and delegates in the cust
     managingTenantId: partner.tenantId,
     clientId: partner.clientId,
     objectId: partner.objectId,
-    operatorsGroupId: "9e0e0000-0000-4000-8000-000000000001",
+    operatorsGroupId,
     customerName: "Adatum",
     customerTenantId: customer.tenantId,
     subscriptionId: customer.subscriptionId,
@@ -70,6 +80,14 @@ test("lighthouse-customer links in the managing tenant and delegates in the cust
     customer.scope,
   ]);
   expect((await stack.stackOutput()).readme).toContain("## Adatum");
+
+  const everything = await stack.destroy();
+  expect(everything.exitCode).not.toBe(0);
+  await succeed(stack.destroy(["--exclude-protected"]));
+  expect(scene.emulator.access.assignments.all()).toEqual([]);
+  expect(linkedPartner(partner)).toBe(partnerIds.ours);
+  await end(stack);
+  expect(linkedPartner(partner)).toBeUndefined();
 });
 
 test("multi-tenant-app links one application in every customer's tenant", async () => {
@@ -158,6 +176,34 @@ test("granted-access makes the link, reads the roles and writes nothing else", a
   });
 });
 
+test.each([
+  ["partner-admin-link", "tenantId"],
+  ["granted-access", "customerTenantId"],
+  ["landing-zone", "tenantId"],
+])(
+  "%s, run with another credential of the tenant, links nobody and names both",
+  async (name, key) => {
+    const linked = addPrincipal(scene.emulator, customer.tenantId);
+    const stack = await openExample(name, customer.owner.env, {
+      customerName: "Adatum",
+      subscriptionId: customer.subscriptionId,
+      [key]: customer.tenantId,
+      objectId: linked.objectId,
+      "access[0].principalId": linked.objectId,
+      "access[0].role": "Reader",
+      "access[0].scope": customer.scope,
+      "access[0].kind": "permanent",
+      "managementGroups[0]": "landing-zones",
+    });
+    const { exitCode, stdout } = await stack.up();
+    expect(exitCode).not.toBe(0);
+    expect(stdout).toContain(`pinned to objectId ${linked.objectId}`);
+    expect(stdout).toContain(`service principal ${customer.owner.objectId}`);
+    expect(scene.emulator.requests.ofKind("link")).toEqual([]);
+    expect(scene.emulator.links.all()).toEqual([]);
+  },
+);
+
 describe("customer-onboarding", () => {
   const template = join(repository, "examples", "customer-onboarding");
 
@@ -186,15 +232,19 @@ describe("customer-onboarding", () => {
     return project;
   }
 
+  function openLinkStack(project: string, partner: Identity, env: Record<string, string>) {
+    return scene.openStack({
+      program: { project },
+      env: { ...untyped, ...env },
+      config: { ...asked, managingTenantId: partner.tenantId, principalId: partner.objectId },
+      stack: "partner-link",
+    });
+  }
+
   test("is a template: a stack for the link, a stack for each customer, and only data to fill in", async () => {
     const project = await generateProject();
     const partner = addPrincipal(scene.emulator, addTenant(scene.emulator));
-    const linkStack = await scene.openStack({
-      program: { project },
-      env: { ...untyped, ...partner.env },
-      config: asked,
-      stack: "partner-link",
-    });
+    const linkStack = await openLinkStack(project, partner, partner.env);
     await succeed(linkStack.up());
     expect(linkedPartner(partner)).toBe(partnerIds.ours);
 
@@ -211,7 +261,36 @@ describe("customer-onboarding", () => {
 
     await succeed(customerStack.destroy());
     expect(scene.emulator.access.assignments.all()).toEqual([]);
+    expect((await linkStack.destroy()).exitCode).not.toBe(0);
     expect(linkedPartner(partner)).toBe(partnerIds.ours);
+    await end(linkStack);
+    expect(linkedPartner(partner)).toBeUndefined();
+  });
+
+  /** Brings the link stack up with another credential, and gives what the person is told. */
+  async function refusalOf(partner: Identity, other: Principal): Promise<string> {
+    const stack = await openLinkStack(await generateProject(), partner, other.env);
+    const { exitCode, stdout } = await stack.up();
+    expect(exitCode).not.toBe(0);
+    expect(scene.emulator.requests.ofKind("link")).toEqual([]);
+    expect(scene.emulator.links.all()).toEqual([]);
+    return stdout;
+  }
+
+  test("its link stack, run with a customer's credential, links nobody and names both sides", async () => {
+    const partner = addPrincipal(scene.emulator, addTenant(scene.emulator));
+    const told = await refusalOf(partner, customer.owner);
+    // Entra refuses it in the managing tenant, so that no token says whose object it is.
+    expect(told).toContain(`client ${customer.owner.clientId}`);
+    expect(told).toContain(`tenant ${partner.tenantId}`);
+  });
+
+  test("its link stack, run as an identity that may sign in there as well, links nobody and names both", async () => {
+    const partner = addPrincipal(scene.emulator, addTenant(scene.emulator));
+    const guest = addPrincipal(scene.emulator, partner.tenantId, customer.owner);
+    const told = await refusalOf(partner, { ...guest, env: customer.owner.env });
+    expect(told).toContain(`pinned to objectId ${partner.objectId}`);
+    expect(told).toContain(`service principal ${guest.objectId}`);
   });
 
   test("tells a stack that is in no file which customers there are", async () => {
