@@ -1,23 +1,27 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import { rules } from "../../sdk/access";
-
-const root = join(__dirname, "..", "..");
-const readme = readFileSync(join(root, "README.md"), "utf8");
-
-/** The README's programs: its TypeScript blocks that import something. */
-const programs = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)]
-  .map(([, text]) => text ?? "")
-  .filter((text) => text.includes("import "));
+import { documents, repository, textOfDocument } from "../documents/documents";
+import { readPrograms, readTypedTexts } from "../documents/programs";
 
 /** What the compiler says about a program that stands in this folder. */
-function complaints(program: string): string[] {
-  const file = join(__dirname, "readmeProgram.ts");
+function complaints(program: string, folder = repository): string[] {
+  const file = join(folder, "printedProgram.ts");
   const { options } = ts.parseJsonConfigFileContent(
-    { compilerOptions: { module: "node16", target: "es2022", strict: true, skipLibCheck: true } },
+    {
+      compilerOptions: {
+        // A fragment may await something at its top level.
+        module: "esnext",
+        moduleResolution: "bundler",
+        target: "es2022",
+        strict: true,
+        skipLibCheck: true,
+        resolveJsonModule: true,
+        types: ["node"],
+      },
+    },
     ts.sys,
-    root,
+    repository,
   );
   const host = ts.createCompilerHost({ ...options, noEmit: true });
   const { getSourceFile, fileExists, readFile } = host;
@@ -32,26 +36,43 @@ function complaints(program: string): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-describe("The README's programs", () => {
-  it("are at least the link alone and the link beside access", () => {
-    expect(programs.length).toBeGreaterThanOrEqual(2);
+describe.each(documents)("The programs of %s", (document) => {
+  const texts = readTypedTexts(textOfDocument(document));
+
+  it.each(texts)("have no error of types: the one at line $line", ({ text }) => {
+    expect(complaints(text, join(repository, dirname(document)))).toEqual([]);
+  });
+});
+
+describe("The programs of all documents", () => {
+  const programs = documents.flatMap((document) => readPrograms(textOfDocument(document)));
+  const texts = programs.flatMap(({ program }) => program?.text ?? []);
+
+  it("are at least the repository's own, the link alone, and the link beside access", () => {
+    expect(programs.length - texts.length).toBeGreaterThanOrEqual(1);
+    expect(texts.filter((text) => text.includes("new PartnerAdminLink("))).not.toEqual([]);
+    expect(texts.filter((text) => text.includes("new CustomerOnboarding("))).not.toEqual([]);
   });
 
-  it.each(programs.map((program) => [program.split("\n").slice(0, 3).join(" "), program]))(
-    "compile as they stand: %s",
-    (_title, program) => {
-      expect(complaints(program)).toEqual([]);
-    },
-  );
+  it("are given every value that they require", () => {
+    for (const { program, commands } of programs) {
+      const required = [...(program?.text ?? "").matchAll(/\brequire(Secret)?\("(\w+)"\)/g)];
+      const set = commands.map(({ text }) => text).join();
+      for (const [, secret, key] of required) {
+        expect(set).toContain(`config set ${secret ? "--secret " : ""}${key} "$`);
+      }
+    }
+  });
 
   it("would be refused with a misspelt argument", () => {
-    const misspelt = (programs[0] ?? "").replace("expectedPartnerName:", "expectedPartnerNme:");
+    const program = texts.find((text) => text.includes("expectedPartnerName:")) ?? "";
+    const misspelt = program.replace("expectedPartnerName:", "expectedPartnerNme:");
     expect(complaints(misspelt).join()).toContain("expectedPartnerNme");
   });
 });
 
 test("The README names the ids that the rules have, from the first to the last", () => {
-  const sentence = /The rules have ids \(([^)]*)\)/.exec(readme)?.[1] ?? "";
+  const sentence = /The rules have ids \(([^)]*)\)/.exec(textOfDocument("README.md"))?.[1] ?? "";
   for (const letter of ["P", "L", "S", "M"]) {
     const numbers = rules
       .filter(({ id }) => id.startsWith(letter))

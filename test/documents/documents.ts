@@ -1,0 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export const repository = join(__dirname, "..", "..");
+
+/** The documents whose programs are checked, by their path in the repository. */
+export const documents = ["README.md", "examples/fleet/README.md"] as const;
+
+export function textOfDocument(document: string): string {
+  return readFileSync(join(repository, document), "utf8");
+}
