@@ -1,4 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { readArguments } from "./arguments";
+import { refusal } from "./refusal";
+import { dataObject, plain, required } from "./shapes";
 
 /**
  * Who gets linked. The names are azure-native's own; what is not given here falls back to
@@ -105,37 +108,55 @@ const keys: Record<keyof IdentityArgs, true> = {
   newPrincipal: true,
 };
 
+/** The arguments of a resource that signs in, as they are stored; the provider judges the rest. */
+interface SigningArgs {
+  identity?: pulumi.Input<IdentityArgs>;
+}
+
+const signing = required(plain(dataObject({ identity: dataObject() })));
+
+/** Reads the arguments of a resource that signs in, and marks the secrets among them. */
+export function signingArguments<Args extends SigningArgs>(
+  type: string,
+  name: string,
+  args: Args,
+): Args {
+  const read = readArguments(signing, args, (problems) =>
+    refusal(`${type} "${name}": ${problems.join(" ")}`),
+  );
+  return { ...read, identity: withSecrets(read.identity) };
+}
+
 /**
  * Marks the secrets among an identity's values, however they were given. An identity that is an
  * Output is taken apart key by key: marking inside it would make all of it secret.
  */
-export function withSecrets(
+function withSecrets(
   identity: pulumi.Input<IdentityArgs> | undefined,
 ): pulumi.Input<IdentityArgs> | undefined {
   if (identity === undefined) {
     return undefined;
   }
-  const values =
-    pulumi.Output.isInstance(identity) || identity instanceof Promise
-      ? takenApart(pulumi.output(identity))
-      : identity;
+  const values = pulumi.Output.isInstance(identity)
+    ? takenApart(pulumi.output(identity))
+    : identity;
   return Object.fromEntries(
     Object.entries(values).map(([key, value]: [string, pulumi.Input<unknown>]) => [
       key,
-      secretKeys.includes(key) && value !== undefined ? pulumi.secret(value) : value,
+      secretKeys.includes(key) ? pulumi.secret(value) : value,
     ]),
   );
 }
 
 function takenApart(identity: pulumi.Output<pulumi.Unwrap<IdentityArgs>>): pulumi.Inputs {
-  const known = identity.apply((values) => {
-    const unknownKeys = Object.keys(values ?? {}).filter((key) => !Object.hasOwn(keys, key));
+  const known = identity.apply((values = {}) => {
+    const unknownKeys = Object.keys(values).filter((key) => !Object.hasOwn(keys, key));
     if (unknownKeys.length > 0) {
-      throw new pulumi.RunError(
+      throw refusal(
         `identity.${unknownKeys.join(", identity.")}: not a property of an identity; it has ${Object.keys(keys).join(", ")}.`,
       );
     }
-    return (values ?? {}) as Record<string, unknown>;
+    return values as Record<string, unknown>;
   });
   return Object.fromEntries(
     Object.keys(keys).map((key) => [key, known.apply((values) => values[key])]),

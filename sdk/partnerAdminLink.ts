@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { withSecrets } from "./identity";
+import { readArguments } from "./arguments";
+import { signingArguments } from "./identity";
 import type { IdentityArgs } from "./identity";
 import { partnerAdminLinkProvider } from "./providerText";
+import { refusal } from "./refusal";
+import { required, text } from "./shapes";
 
 /** What a program declares of a {@link PartnerAdminLink}. */
 export interface PartnerAdminLinkArgs {
@@ -121,7 +124,12 @@ export class PartnerAdminLink extends pulumi.CustomResource {
     args?: PartnerAdminLinkGetArgs,
     opts?: pulumi.CustomResourceOptions,
   ): PartnerAdminLink {
-    return new PartnerAdminLink(name, (args ?? {}) as PartnerAdminLinkArgs, { ...opts, id });
+    const refuse = (problems: string[]) =>
+      refusal(
+        `PartnerAdminLink.get "${name}": ${problems.join(" ")} An id is <tenant id>/<object id>.`,
+      );
+    const known = readArguments(linkId, id, refuse, "id");
+    return new PartnerAdminLink(name, (args ?? {}) as PartnerAdminLinkArgs, { ...opts, id: known });
   }
 
   /** Declares the link `name`. Throws when `opts.provider` is the provider of another package. */
@@ -132,14 +140,18 @@ export class PartnerAdminLink extends pulumi.CustomResource {
       name,
       {
         ...outputsOnly,
-        ...args,
-        identity: withSecrets(args.identity),
+        ...signingArguments("PartnerAdminLink", name, args),
         __provider: partnerAdminLinkProvider,
       },
       pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),
     );
   }
 }
+
+// An empty id would declare a link of its own.
+const linkId = required({
+  read: (value, at) => (value === "" ? at.wrong("is empty.") : text.read(value, at)),
+});
 
 /** Declared without a value, so that they are unknown at preview and not absent. */
 const outputsOnly = {
@@ -161,7 +173,7 @@ function refuseForeignProvider(name: string, opts: pulumi.CustomResourceOptions 
   const provider = opts?.provider as { getPackage?: () => string } | undefined;
   const foreign = provider?.getPackage?.();
   if (foreign !== undefined && foreign !== "pulumi-nodejs") {
-    throw new pulumi.RunError(
+    throw refusal(
       `PartnerAdminLink "${name}" was given a provider of the package "${foreign}". The link is not made by that provider: leave the option out and say who gets linked in \`identity\`, which takes the same names as azure-native's provider.`,
     );
   }

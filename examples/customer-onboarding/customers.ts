@@ -17,13 +17,32 @@ const file = join(__dirname, "customers.yaml");
 
 /** Reads the customer whose stack has this name. */
 export function readCustomer(stack: string): Customer {
-  const customers = (load(readFileSync(file, "utf8")) || {}) as Record<string, Customer>;
-  const customer = customers[stack];
-  if (!customer) {
-    const known = Object.keys(customers).join(", ") || "none";
+  return customerOf(load(readFileSync(file, "utf8")), stack);
+}
+
+/** The customer whose stack has this name, from what the file holds. */
+export function customerOf(content: unknown, stack: string): Customer {
+  const customers = new Map(Object.entries(Object(content) as object));
+  if (!customers.has(stack)) {
+    const known = [...customers.keys()].join(", ") || "none";
     throw new pulumi.RunError(
       `customers.yaml has no customer "${stack}". It has: ${known}. The link is made by the stack "partner-link".`,
     );
   }
-  return customer;
+  const { name, tenantId, subscriptionId, roles, billing } = Object(customers.get(stack)) as Record<
+    keyof Customer,
+    unknown
+  >;
+  for (const [key, value] of Object.entries({ name, tenantId, subscriptionId })) {
+    if (typeof value !== "string") {
+      throw new pulumi.RunError(`Customer "${stack}" in customers.yaml needs a ${key}, a text.`);
+    }
+  }
+  if (!Array.isArray(roles) || !roles.every((role) => typeof role === "string")) {
+    throw new pulumi.RunError(
+      `Customer "${stack}" in customers.yaml needs roles, a list of names without empty lines.`,
+    );
+  }
+  // What is said of billing is checked where it is used.
+  return { name, tenantId, subscriptionId, roles, billing: billing ?? undefined } as Customer;
 }

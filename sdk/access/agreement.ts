@@ -3,14 +3,18 @@
  * solution provider, the legacy offer of one, a customer agreement with Microsoft, an enterprise
  * agreement, pay-as-you-go, another one, or "cannotTell".
  */
-export type Agreement =
-  | "cspAzurePlan"
-  | "cspLegacy"
-  | "customerAgreement"
-  | "enterpriseAgreement"
-  | "payAsYouGo"
-  | "other"
-  | "cannotTell";
+export type Agreement = (typeof agreements)[number];
+
+/** Every word for an agreement. */
+export const agreements = [
+  "cspAzurePlan",
+  "cspLegacy",
+  "customerAgreement",
+  "enterpriseAgreement",
+  "payAsYouGo",
+  "other",
+  "cannotTell",
+] as const;
 
 /** An agreement, what it was read from, and what that leaves open. */
 export interface AgreementReading {

@@ -2,6 +2,7 @@ import type { AccessFacts, AccessMode, Grant, RoleReading } from "./accessFacts"
 import { creditLines } from "./credit";
 import type { Finding, SkippedRule } from "./finding";
 import { sameId } from "./guid";
+import { partnerIdText } from "./partnerIdText";
 import type { Reason } from "./reasons";
 import { whyNoCredit } from "./reasons";
 import { roleProvenance } from "./roleReading";
@@ -83,8 +84,9 @@ export function attributionOf(
   { findings, skipped }: Checked,
   standing?: StandingLink,
 ): Attribution {
+  const partnerId = partnerIdText(standing?.partnerId);
   const facts: AccessFacts = standing
-    ? { ...declared, link: declared.link && { ...declared.link, ...standing } }
+    ? { ...declared, link: declared.link && { ...declared.link, ...standing, partnerId } }
     : declared;
   const { component, mode, customer, link } = facts;
   const provenance = provenanceOf(facts);

@@ -1,5 +1,8 @@
 import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
+import { readArguments } from "../arguments";
+import { refusal } from "../refusal";
+import { onboardingsShape } from "./argumentShapes";
 import type { Attribution } from "./attribution";
 import { reportMarkdown } from "./reportMarkdown";
 
@@ -18,7 +21,9 @@ export interface AttributionReport {
 export function attributionReport(
   onboardings: { attribution: Input<Attribution> }[],
 ): pulumi.Output<AttributionReport> {
+  const refuse = (problems: string[]) => refusal(`attributionReport: ${problems.join(" ")}`);
+  const read = readArguments(onboardingsShape, onboardings, refuse, "onboardings");
   return pulumi
-    .all(onboardings.map((onboarding) => onboarding.attribution))
+    .all(read.map(({ attribution }) => attribution))
     .apply((attributions) => ({ attributions, markdown: reportMarkdown(attributions) }));
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { withSecrets } from "../identity";
+import { signingArguments } from "../identity";
 import type { IdentityArgs } from "../identity";
 import { billingAgreementProvider } from "../providerText";
 import { agreementOfBillingProperty, agreementOfQuotaId } from "./agreement";
@@ -54,8 +54,7 @@ export class BillingAgreement extends pulumi.CustomResource {
       name,
       {
         ...outputsOnly,
-        ...args,
-        identity: withSecrets(args.identity),
+        ...signingArguments("BillingAgreement", name, args),
         __provider: billingAgreementProvider,
       },
       pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),
@@ -64,7 +63,8 @@ export class BillingAgreement extends pulumi.CustomResource {
   }
 }
 
-function agreementRead(billing: BillingReading): AgreementReading {
+// A test that mocks Azure may tell nothing at all.
+function agreementRead(billing: BillingReading = {}): AgreementReading {
   const { billingAccountAgreementType, quotaId, unreadable } = billing;
   if (billingAccountAgreementType !== undefined) {
     return agreementOfBillingProperty(billing);

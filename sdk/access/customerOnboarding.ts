@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { readArguments } from "../arguments";
 import type { PartnerAdminLink } from "../partnerAdminLink";
 import type { AccessFacts } from "./accessFacts";
+import { onboardingShape } from "./argumentShapes";
 import type { Attribution } from "./attribution";
 import { attributionOf } from "./attribution";
 import { takeGranted } from "./grantedAccess";
@@ -15,6 +17,7 @@ import { PartnerRoleAssignments } from "./partnerRoleAssignments";
 import { createLink, planLink } from "./plannedLink";
 import { attributionMarkdown } from "./reportMarkdown";
 import type { Checked } from "./rules/checkRules";
+import { stoppedBy } from "./stopped";
 
 /**
  * One customer of a partner: the access that earns recognition, the link that it is counted by, and
@@ -46,6 +49,7 @@ export class CustomerOnboarding extends pulumi.ComponentResource {
   constructor(name: string, args: CustomerOnboardingArgs, opts?: pulumi.ComponentResourceOptions) {
     super("azure-partner:index:CustomerOnboarding", name, {}, opts);
 
+    args = readArguments(onboardingShape, args, stoppedBy(this, name));
     const access = createAccess(this, name, args, opts?.dependsOn);
     this.link = access.link;
     this.delegation = access.delegation;
@@ -85,12 +89,6 @@ function createAccess(
       return assign(parent, name, args, args.access, dependsOn);
     case "granted":
       return takeGranted(parent, name, args, args.access);
-    default:
-      throw new pulumi.ResourceError(
-        `"${name}": access.kind is one of "lighthouse", "direct" and "granted".`,
-        parent,
-        true,
-      );
   }
 }
 

@@ -38,7 +38,7 @@ export function delegationFacts(
     .list("authorizations", args.authorizations)
     ?.map((item, index) => authorizationGrant(reader, `authorizations[${index}]`, item, scopes));
   const eligible = reader
-    .optionalList("eligibleAuthorizations", args.eligibleAuthorizations)
+    .optionalList(args.eligibleAuthorizations)
     ?.map((item, index) => eligibleGrant(reader, `eligibleAuthorizations[${index}]`, item, scopes));
   planProblems(reader, args);
   return {

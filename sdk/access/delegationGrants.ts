@@ -73,7 +73,7 @@ export function membersOf(
     return null;
   }
   const ids = reader
-    .optionalList(property, members)
+    .optionalList(members)
     ?.map((member, index) => reader.guid(`${property}[${index}]`, member));
   return ids?.every((id) => id !== undefined) ? ids : undefined;
 }
@@ -84,7 +84,7 @@ function rolesOf(
   roles: Unread<Unread<string>[]>,
 ): Role[] | undefined {
   const read = reader
-    .optionalList(property, roles)
+    .optionalList(roles)
     ?.map((role, index) => reader.role(`${property}[${index}]`, role));
   return read?.every((role) => role !== undefined) ? read : undefined;
 }
@@ -93,7 +93,7 @@ function activationOf(reader: Reader, property: string, item: KnownEligible): Ac
   if (item === notYetKnown) {
     return { maximumDuration: undefined, multiFactor: undefined, approvers: undefined };
   }
-  const approvers = reader.optionalList(`${property}.approvers`, item.approvers);
+  const approvers = reader.optionalList(item.approvers);
   return {
     maximumDuration: given(item.maximumActivationDuration, defaultActivation),
     multiFactor: given(item.multiFactorAuthProvider, defaultMultiFactor),

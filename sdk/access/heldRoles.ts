@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { withSecrets } from "../identity";
+import { signingArguments } from "../identity";
 import type { IdentityArgs } from "../identity";
 import { heldRolesProvider } from "../providerText";
 
@@ -84,8 +84,7 @@ export class HeldRoles extends pulumi.CustomResource {
       name,
       {
         ...outputsOnly,
-        ...args,
-        identity: withSecrets(args.identity),
+        ...signingArguments("HeldRoles", name, args),
         __provider: heldRolesProvider,
       },
       pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),

@@ -8,6 +8,7 @@ import { createNotes } from "./notes";
 import type { Notes } from "./notes";
 import type { Checked, SkipRules } from "./rules/checkRules";
 import { checkRules } from "./rules/checkRules";
+import { stopped } from "./stopped";
 
 /** What a component declared, judged. */
 export interface Judgement {
@@ -123,9 +124,7 @@ function factsLater(declarations: Declaration[]): Promise<AccessFacts[]> {
 function refuse(component: pulumi.Resource, name: string, { findings }: Checked): void {
   const errors = findings.filter((finding) => finding.level === "error");
   if (errors.length > 0) {
-    const lines = errors.map((finding) => `  ${findingText(finding)}`);
-    const message = [`"${name}" was stopped before anything was written:`, ...lines].join("\n");
-    throw new pulumi.ResourceError(message, component, true);
+    throw stopped(component, name, errors.map(findingText));
   }
 }
 

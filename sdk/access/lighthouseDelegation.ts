@@ -4,9 +4,11 @@ import type {
   RegistrationDefinition,
 } from "@pulumi/azure-native/managedservices";
 import * as managedservices from "@pulumi/azure-native/managedservices";
+import { readArguments } from "../arguments";
 import type { AccessFacts } from "./accessFacts";
 import { recordAccess } from "./accessRecord";
 import type { AccessRecordArgs } from "./accessRecord";
+import { delegationShape } from "./argumentShapes";
 import type {
   AuthorizationArgs,
   EligibleAuthorizationArgs,
@@ -24,6 +26,7 @@ import { declaredLink, linkedObjectId } from "./linkFacts";
 import { permanentRole } from "./recordedRoles";
 import { roleId } from "./roles";
 import type { Checked } from "./rules/checkRules";
+import { stoppedBy } from "./stopped";
 import { surroundingsOf } from "./surroundings";
 
 /**
@@ -58,6 +61,7 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
   ) {
     super("azure-partner:index:LighthouseDelegation", name, {}, opts);
 
+    args = readArguments(delegationShape, args, stoppedBy(this, name));
     const surroundings = surroundingsOf(this);
     const judgement = judge(
       this,

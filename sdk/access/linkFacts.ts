@@ -48,19 +48,15 @@ export interface DeclaredLink extends LinkFacts, ExpectedPartnerArgs {
   identityGiven?: boolean;
 }
 
-/** Takes from a link what the rules look at, and nothing else of the resource. */
+/** A link with what is expected of it; one that a component makes says so itself. */
 export function declaredLink(
   link: LinkFacts | DeclaredLink,
-  expected: ExpectedPartnerArgs,
+  { expectedPartnerName, globalPartnerId }: ExpectedPartnerArgs,
 ): DeclaredLink {
-  if ("declaredAs" in link) {
-    return link;
-  }
-  const { id, partnerId, tenantId, objectId, partnerName, createdTime, origin } = link;
-  const { expectedPartnerName, globalPartnerId } = expected;
-  const declaredAs = pulumi.Resource.isInstance(link) ? "resource" : "values";
-  const facts = { id, partnerId, tenantId, objectId, partnerName, createdTime, origin };
-  return { ...facts, expectedPartnerName, globalPartnerId, declaredAs };
+  const declaredAs = "declaredAs" in link ? link.declaredAs : "values";
+  return declaredAs === "component"
+    ? (link as DeclaredLink)
+    : { ...link, expectedPartnerName, globalPartnerId, declaredAs };
 }
 
 /** Object id of the linked identity, from the id where there is one: it survives a changed link. */

@@ -5,9 +5,11 @@ import type {
   RoleAssignment,
 } from "@pulumi/azure-native/authorization";
 import * as authorization from "@pulumi/azure-native/authorization";
+import { readArguments } from "../arguments";
 import type { AccessFacts } from "./accessFacts";
 import { recordAccess } from "./accessRecord";
 import type { AccessRecordArgs } from "./accessRecord";
+import { roleAssignmentsShape } from "./argumentShapes";
 import { isPlain } from "./inputs";
 import type { Judgement } from "./judge";
 import { judge, newOneFirst } from "./judge";
@@ -21,6 +23,7 @@ import { parseRole, roleId } from "./roles";
 import type { Checked } from "./rules/checkRules";
 import { parseScope } from "./scope";
 import { keyedScopes } from "./scopeArgs";
+import { stoppedBy } from "./stopped";
 import { surroundingsOf } from "./surroundings";
 
 /**
@@ -55,6 +58,7 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
   ) {
     super("azure-partner:index:PartnerRoleAssignments", name, {}, opts);
 
+    args = readArguments(roleAssignmentsShape, args, stoppedBy(this, name));
     const surroundings = surroundingsOf(this);
     const judgement = judge(
       this,

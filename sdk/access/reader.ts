@@ -10,7 +10,10 @@ import { parseScope } from "./scope";
 /** A value to read: it may be missing, or not known yet. */
 export type Unread<T> = T | NotYetKnown | null | undefined;
 
-/** Reads arguments into facts; what cannot be read becomes a problem, never an exception. */
+/**
+ * Reads arguments into facts. Their types are right already (see `argumentShapes`); what they cannot
+ * mean becomes a problem.
+ */
 export interface Reader {
   /** What could not be read so far. */
   problems: Problem[];
@@ -23,7 +26,7 @@ export interface Reader {
   /** A list with at least one item. */
   list<T>(property: string, value: Unread<T[]>): T[] | undefined;
   /** A list that may be empty or missing. */
-  optionalList<T>(property: string, value: Unread<T[]>): T[] | undefined;
+  optionalList<T>(value: Unread<T[]>): T[] | undefined;
 }
 
 export function createReader(): Reader {
@@ -34,10 +37,10 @@ export function createReader(): Reader {
   }
 
   function text(property: string, value: Unread<string>): string | undefined {
-    if (value === notYetKnown || typeof value === "string") {
-      return value === notYetKnown ? undefined : value;
+    if (value == null) {
+      return problem("A2", property, "is missing.");
     }
-    return problem("A2", property, value == null ? "is missing." : "is not a text.");
+    return value === notYetKnown ? undefined : value;
   }
 
   function guid(property: string, value: Unread<string>): string | undefined {
@@ -67,15 +70,12 @@ export function createReader(): Reader {
     return parsed;
   }
 
-  function optionalList<T>(property: string, value: Unread<T[]>): T[] | undefined {
-    if (value === notYetKnown || value == null) {
-      return value === notYetKnown ? undefined : [];
-    }
-    return Array.isArray(value) ? value : problem("A1", property, "is not a list.");
+  function optionalList<T>(value: Unread<T[]>): T[] | undefined {
+    return value === notYetKnown ? undefined : (value ?? []);
   }
 
   function list<T>(property: string, value: Unread<T[]>): T[] | undefined {
-    const items = optionalList(property, value);
+    const items = optionalList(value);
     return items?.length === 0 ? problem("A1", property, "is empty.") : items;
   }
 

@@ -34,8 +34,9 @@ export function roleAssignmentsFacts(
   const scopes = scopesOf(reader, "scopes", args.scopes);
   const link = args.link === undefined ? null : linkFact(args.link);
   const holder = holderOf(reader, args, link?.objectId, scopes);
-  const roles = args.eligible == null ? reader.list : reader.optionalList;
-  const permanent = roles("roles", args.roles)?.map((role, index): Grant => {
+  const roles =
+    args.eligible == null ? reader.list("roles", args.roles) : reader.optionalList(args.roles);
+  const permanent = roles?.map((role, index): Grant => {
     const property = `roles[${index}]`;
     return { ...holder, property, role: reader.role(property, role), kind: "permanent" };
   });

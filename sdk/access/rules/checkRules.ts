@@ -68,7 +68,7 @@ function misusedSkip(id: string, reason: string): Finding[] {
   if (rule.skippable === false) {
     return [{ ...error, message: `Rule ${id} cannot be switched off: it reads the arguments.` }];
   }
-  return reason.trim() === ""
+  return String(reason ?? "").trim() === ""
     ? [{ ...error, message: `skipRules switches ${id} off without a reason.` }]
     : [];
 }

@@ -161,7 +161,7 @@ test.each<[string, CustomerOnboardingArgs["access"]]>([
   ["A2: ", { ...direct, principalId: "contoso" }],
   ["P6: ", { ...granted, link: { partnerId: "1234567", identity: { objectId: somebody } } }],
   ["A1: ", { ...granted, access: [] }],
-  ["access.kind is one of", { ...granted, kind: "given" as "granted" }],
+  ["access.kind is not one of", { ...granted, kind: "given" as "granted" }],
 ])("%s stops an onboarding before anything is registered (%#)", async (text, access) => {
   const { error, resources } = await refused(
     () => new CustomerOnboarding("fabrikam", { customer, access }),

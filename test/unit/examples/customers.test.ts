@@ -1,0 +1,80 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { customerOf } from "../../../examples/customer-onboarding/customers";
+import { readCustomers } from "../../../examples/fleet/customers";
+import { customerTenant, subscription } from "../access/ids";
+
+const odd = [null, undefined, 5, true, "", "text", [], [null], {}, { name: null }];
+
+describe("customers.yaml", () => {
+  const adatum = {
+    name: "Adatum",
+    tenantId: customerTenant,
+    subscriptionId: subscription,
+    roles: ["Reader"],
+    billing: { transactingPartnerId: "1234567" },
+  };
+
+  test("gives the customer whose stack has its name", () => {
+    expect(customerOf({ adatum }, "adatum")).toEqual(adatum);
+    expect(customerOf({ adatum: { ...adatum, billing: null } }, "adatum").billing).toBeUndefined();
+  });
+
+  test.each(odd)("that holds %p has no such customer", (content) => {
+    expect(() => customerOf(content, "adatum")).toThrow(/^customers.yaml has no customer "adatum"/);
+    expect(() => customerOf(content, "constructor")).toThrow(pulumi.RunError);
+  });
+
+  test.each(odd)("in which a customer is %p says what it needs", (customer) => {
+    expect(() => customerOf({ adatum: customer }, "adatum")).toThrow(
+      'Customer "adatum" in customers.yaml needs a name, a text.',
+    );
+  });
+
+  test.each(["name", "tenantId", "subscriptionId", "roles"])(
+    "in which a customer's %s is empty or no such thing says so",
+    (key) => {
+      for (const value of [null, 5, true, {}, [null]]) {
+        const content = { adatum: { ...adatum, [key]: value } };
+        expect(() => customerOf(content, "adatum")).toThrow(
+          new RegExp(`^Customer "adatum" in customers.yaml needs (a )?${key}`),
+        );
+      }
+    },
+  );
+});
+
+describe("customers.json", () => {
+  const adatum = { name: "adatum", tenantId: customerTenant };
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "customers-"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  async function read(content: unknown) {
+    const file = join(folder, "customers.json");
+    await writeFile(file, JSON.stringify(content ?? null));
+    return readCustomers(file);
+  }
+
+  test("takes an empty objectId as not given", async () => {
+    expect(await read([{ ...adatum, objectId: null }])).toEqual([adatum]);
+  });
+
+  test.each(odd)("that holds or lists %p says what it needs", async (value) => {
+    const sentence = /is not a list of customers\.$|^Customer 1 needs a name/;
+    if (!Array.isArray(value) || value.length > 0) {
+      await expect(read(value)).rejects.toThrow(sentence);
+    }
+    await expect(read([value])).rejects.toThrow(sentence);
+  });
+
+  test.each(["name", "tenantId", "objectId"])("names a %s that cannot be meant", async (key) => {
+    for (const value of [5, true, "", [null], {}]) {
+      await expect(read([{ ...adatum, [key]: value }])).rejects.toThrow(key);
+    }
+  });
+});

@@ -1,0 +1,250 @@
+import { PartnerAdminLink } from "../../../../sdk";
+import type { PartnerAdminLinkArgs } from "../../../../sdk";
+import {
+  attributionReport,
+  BillingAgreement,
+  CustomerOnboarding,
+  HeldRoles,
+  LighthouseDelegation,
+  PartnerRoleAssignments,
+} from "../../../../sdk/access";
+import type {
+  Attribution,
+  BillingAgreementArgs,
+  CustomerOnboardingArgs,
+  HeldRolesArgs,
+  LighthouseDelegationArgs,
+  PartnerRoleAssignmentsArgs,
+} from "../../../../sdk/access";
+import { customerTenant, linked, managingTenant, somebody, standingLink } from "../../access/ids";
+import { subscription, team } from "../../access/ids";
+
+/** Something that a program declares, and arguments as a program would give them. */
+export interface Subject {
+  args(): unknown;
+  declare(args: unknown): void;
+}
+
+const identity = () => ({
+  tenantId: customerTenant,
+  clientId: somebody,
+  clientSecret: "s3cret",
+  objectId: linked,
+  useMsi: false,
+  environment: "public",
+});
+const linkToMake = (): PartnerAdminLinkArgs => ({
+  partnerId: "1234567",
+  expectedPartnerName: "Contoso Ltd",
+  ifLinked: { rebindFrom: ["7654321"] },
+  identity: identity(),
+  onDelete: "keep",
+  whenUnreachable: "keep",
+});
+const customer = () => ({
+  name: "Fabrikam",
+  tenantId: customerTenant,
+  subscriptionId: subscription,
+  billing: {
+    transactingPartnerId: "1234567",
+    resellerOfRecordId: 7654321,
+    aobo: "yes" as const,
+    agreement: "cspAzurePlan" as const,
+  },
+});
+const skipRules = () => ({ P8: "recognition only" });
+const delegated = () => ({
+  link: { ...standingLink, id: `${managingTenant}/${linked}`, origin: "created" },
+  expectedPartnerName: "Contoso Ltd",
+  globalPartnerId: 7654321,
+  scopes: [`/subscriptions/${subscription}/resourceGroups/apps`],
+  managedByTenantId: managingTenant,
+  offerName: "Managed services",
+  description: "for Fabrikam",
+  authorizations: [
+    { principalId: linked, principalName: "Contoso", role: "Support Request Contributor" as const },
+    {
+      principalId: team,
+      principalType: "Group" as const,
+      members: [somebody],
+      role: "User Access Administrator" as const,
+      delegatedRoles: ["Contributor" as const],
+    },
+  ],
+  eligibleAuthorizations: [
+    {
+      principalId: team,
+      role: "Contributor" as const,
+      maximumActivationDuration: "PT4H",
+      multiFactorAuthProvider: "Azure" as const,
+      approvers: [{ principalId: somebody, principalName: "Lead", principalType: "User" as const }],
+    },
+  ],
+  plan: { name: "plan", publisher: "contoso", product: "offer", version: "1.0.0" },
+  definitionId: "77777777-7777-4777-8777-777777777777",
+  assignmentIds: { apps: "88888888-8888-4888-8888-888888888888" },
+});
+const assigned = () => ({
+  scopes: { main: `/subscriptions/${subscription}` },
+  principalId: linked,
+  principalType: "ServicePrincipal" as const,
+  members: [somebody],
+  roles: ["Support Request Contributor" as const, "Reader" as const],
+  condition: "@Resource[x] StringEquals 'y'",
+  description: "for Contoso",
+  eligible: [
+    { role: "Contributor" as const, justification: "x", endDateTime: "2027-01-01T00:00:00Z" },
+  ],
+  expectedPartnerName: "Contoso Ltd",
+  globalPartnerId: 7654321,
+});
+const grantedRoles = () => [
+  {
+    principalId: linked,
+    via: team,
+    principalType: "ServicePrincipal" as const,
+    role: "Contributor" as const,
+    scope: subscription,
+    kind: "permanent" as const,
+  },
+];
+
+const attribution = (): Attribution => ({
+  onboarding: "fabrikam",
+  customer: { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription },
+  mode: "direct",
+  partner: { id: "1234567", name: "Contoso Ltd", provenance: "declared" },
+  identity: { tenantId: customerTenant, objectId: linked, provenance: "declared" },
+  roles: [
+    {
+      principalId: linked,
+      role: "Contributor",
+      roleId: "b24988ac-6180-42a0-ab88-20f7382dd24c",
+      pecEligible: "yes",
+      kind: "permanent",
+      linkedIdentity: "itself",
+      scopes: [`/subscriptions/${subscription}`],
+      reading: "read",
+      provenance: "declared",
+    },
+  ],
+  covered: [`/subscriptions/${subscription}`],
+  credit: ["No credit is known of."],
+  whyNoCredit: [{ step: "link", state: "nothing found", text: "" }],
+  findings: [{ id: "P8", level: "note", message: "x", source: "y", date: "2026-01-01" }],
+  skippedRules: [{ id: "P9", reason: "z" }],
+});
+
+function onboarding(access: () => CustomerOnboardingArgs["access"]): Subject {
+  return {
+    args: (): CustomerOnboardingArgs => ({
+      customer: customer(),
+      access: access(),
+      skipRules: skipRules(),
+    }),
+    declare(args) {
+      const made = new CustomerOnboarding("fabrikam", args as CustomerOnboardingArgs);
+      attributionReport([made]);
+    },
+  };
+}
+
+export const subjects: Record<string, Subject> = {
+  PartnerAdminLink: {
+    args: linkToMake,
+    declare: (args) => void new PartnerAdminLink("contoso", args as PartnerAdminLinkArgs),
+  },
+  "PartnerAdminLink.get": {
+    args: () => ({ id: `${managingTenant}/${linked}`, args: { identity: identity() } }),
+    declare(given) {
+      const { id, args } = Object(given) as { id: string; args: object };
+      PartnerAdminLink.get("contoso", id, args);
+    },
+  },
+  LighthouseDelegation: {
+    args: (): LighthouseDelegationArgs => ({
+      ...delegated(),
+      subscriptionId: subscription,
+      customer: customer(),
+      skipRules: skipRules(),
+    }),
+    declare: (args) => void new LighthouseDelegation("fabrikam", args as LighthouseDelegationArgs),
+  },
+  PartnerRoleAssignments: {
+    args: (): PartnerRoleAssignmentsArgs => ({
+      ...assigned(),
+      link: { ...standingLink, tenantId: customerTenant },
+      customer: customer(),
+      skipRules: skipRules(),
+    }),
+    declare: (args) =>
+      void new PartnerRoleAssignments("fabrikam", args as PartnerRoleAssignmentsArgs),
+  },
+  "CustomerOnboarding by Lighthouse": onboarding(() => ({ kind: "lighthouse", ...delegated() })),
+  "CustomerOnboarding, direct": onboarding(() => ({
+    kind: "direct",
+    ...assigned(),
+    link: linkToMake(),
+  })),
+  "CustomerOnboarding, granted": onboarding(() => ({
+    kind: "granted",
+    link: linkToMake(),
+    access: grantedRoles(),
+    readAs: identity(),
+    expectedPartnerName: "Contoso Ltd",
+  })),
+  BillingAgreement: {
+    args: (): BillingAgreementArgs => ({ subscriptionId: subscription, identity: identity() }),
+    declare: (args) => void new BillingAgreement("fabrikam", args as BillingAgreementArgs),
+  },
+  HeldRoles: {
+    args: (): HeldRolesArgs => ({
+      holders: [{ principalId: linked, scope: `/subscriptions/${subscription}` }],
+      identity: identity(),
+      whenUnreachable: "keep",
+    }),
+    declare: (args) => void new HeldRoles("fabrikam", args as HeldRolesArgs),
+  },
+  attributionReport: {
+    args: () => [{ attribution: attribution() }],
+    declare: (args) => void attributionReport(args as { attribution: Attribution }[]),
+  },
+};
+
+/** Steps from the whole to a part: keys and positions. */
+export type Path = (string | number)[];
+
+/** Every place of the arguments, the whole first. */
+export function placesOf(value: unknown, path: Path = []): Path[] {
+  const steps = Array.isArray(value)
+    ? value.map((_item, index) => index)
+    : typeof value === "object" && value !== null
+      ? Object.keys(value)
+      : [];
+  const inside = steps.flatMap((step) =>
+    placesOf((value as Record<string | number, unknown>)[step], [...path, step]),
+  );
+  return [path, ...inside];
+}
+
+/** The arguments with something odd at a place, if an odd value before it has left that place. */
+export function withOdd(args: unknown, path: Path, odd: (value: unknown) => unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) {
+    return odd(args);
+  }
+  if (Array.isArray(args)) {
+    return args.map((item, index) =>
+      index === step ? withOdd(item, rest, odd) : (item as unknown),
+    );
+  }
+  const plain = typeof args === "object" && args !== null && step in args;
+  return plain
+    ? { ...args, [step]: withOdd((args as Record<string, unknown>)[step], rest, odd) }
+    : args;
+}
+
+/** A place as a program writes it. */
+export function pathText(path: Path): string {
+  return path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+}
