@@ -27,8 +27,7 @@ export async function readCustomers(file: string): Promise<Customer[]> {
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function readCustomer(entry: unknown, position: number): Customer {
-  const { name, tenantId, objectId: pin } = (entry ?? {}) as Record<string, unknown>;
-  const objectId = pin ?? undefined;
+  const { name, tenantId, objectId } = (entry ?? {}) as Record<string, unknown>;
   if (typeof name !== "string" || !/^[A-Za-z0-9_][\w.-]{0,99}$/.test(name)) {
     throw new Error(
       `Customer ${position} needs a name of letters, digits, ".", "-" and "_": it is the stack's.`,

@@ -60,8 +60,8 @@ describe("customers.json", () => {
     return readCustomers(file);
   }
 
-  test("takes an empty objectId as not given", async () => {
-    expect(await read([{ ...adatum, objectId: null }])).toEqual([adatum]);
+  test("says that an objectId is needed where it is empty", async () => {
+    await expect(read([{ ...adatum, objectId: null }])).rejects.toThrow("needs an objectId");
   });
 
   test.each(odd)("that holds or lists %p says what it needs", async (value) => {

@@ -52,7 +52,7 @@ const billing = createBillingAgreement({
   isAbandoned: () => Promise.resolve(false),
 });
 const checks: Record<string, (news: Properties) => Checked> = {
-  PartnerAdminLink: (news) => checkLink(news, ambient()),
+  PartnerAdminLink: (news) => checkLink({}, news, ambient()),
   HeldRoles: (news) => checkHeldRoles(news, ambient()),
   BillingAgreement: (news) => billing.check({}, news),
 };

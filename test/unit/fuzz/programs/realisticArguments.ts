@@ -36,7 +36,7 @@ const identity = () => ({
 const linkToMake = (): PartnerAdminLinkArgs => ({
   partnerId: "1234567",
   expectedPartnerName: "Contoso Ltd",
-  ifLinked: { rebindFrom: ["7654321"] },
+  rebindFrom: ["7654321"],
   identity: identity(),
   onDelete: "keep",
   whenUnreachable: "keep",
