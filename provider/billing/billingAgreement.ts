@@ -1,10 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Deadline } from "../errors/deadline";
+import { isOutOfReach } from "../errors/signInFailure";
 import { isGuid } from "../identity/accessToken";
 import { checkReader } from "../identity/checkIdentity";
 import type { Identity } from "../identity/identity";
 import { operationDeadline } from "../identity/operationDeadline";
 import { createSessions } from "../identity/sessions";
+import type { Session } from "../identity/sessions";
+import { whenUnreachable } from "../identity/whenUnreachable";
 import type { CheckFailure, Lifecycle } from "../lifecycle";
+import { reach } from "../link/reach";
 import type { Surroundings } from "../surroundings";
 import { hasUnknown, present } from "../properties";
 import type { Properties } from "../properties";
@@ -16,18 +21,52 @@ interface BillingInputs {
   identity?: Identity;
 }
 
+/** The same, what was told, and to whom. */
+interface BillingState extends BillingInputs {
+  billing?: Properties;
+  tenantId?: string;
+  objectId?: string;
+}
+
 const stateVersion = 1;
 
 /** Under which agreement a subscription is billed: read when declared and when refreshed, never written. */
-export function createBillingAgreement({ ambient }: Surroundings): Lifecycle {
+export function createBillingAgreement({ ambient, say }: Surroundings): Lifecycle {
   const sessions = createSessions(ambient);
 
-  async function outputs(inputs: Properties): Promise<Properties> {
-    const { subscriptionId, identity } = inputs as unknown as BillingInputs;
+  async function outputs(
+    { subscriptionId, identity }: BillingInputs,
+    open: (deadline: Deadline) => Promise<Session>,
+  ): Promise<Properties> {
     const deadline = operationDeadline(ambient(), identity);
-    const session = await sessions.open(identity ?? {}, deadline);
-    const billing = await readBilling(subscriptionId, session, deadline);
-    return present({ subscriptionId, identity, billing: present({ ...billing }), stateVersion });
+    const session = await open(deadline);
+    const billing = present({ ...(await readBilling(subscriptionId, session, deadline)) });
+    const { tenantId, objectId } = session.subject;
+    return present({ subscriptionId, identity, billing, tenantId, objectId, stateVersion });
+  }
+
+  function signInAs({ identity = {} }: BillingInputs) {
+    return (deadline: Deadline) => sessions.open(identity, deadline);
+  }
+
+  /** As the identity that read before, whose credential may have been changed since. */
+  function signInAgain(state: BillingState) {
+    const { identity, tenantId, objectId } = state;
+    return tenantId === undefined || objectId === undefined
+      ? signInAs(state)
+      : (deadline: Deadline) =>
+          reach({ identity, tenantId, objectId }, "read the billing as", sessions, deadline);
+  }
+
+  /** What was read before, where nobody signs in any more and the run is told to do without. */
+  function kept(failure: unknown, inputs: BillingInputs, before: BillingState): Properties {
+    const same = inputs.subscriptionId === before.subscriptionId && before.billing !== undefined;
+    if (!same || !isOutOfReach(failure) || whenUnreachable(undefined, ambient()) !== "keep") {
+      throw failure;
+    }
+    say(`The billing was not read, what was last read is kept: ${failure.message}`);
+    const { billing, tenantId, objectId } = before;
+    return present({ ...inputs, billing, tenantId, objectId, stateVersion });
   }
 
   return {
@@ -51,15 +90,28 @@ export function createBillingAgreement({ ambient }: Surroundings): Lifecycle {
         replaces: other ? ["subscriptionId"] : [],
       });
     },
-    async create(inputs) {
-      return { id: String(inputs.subscriptionId), outs: await outputs(inputs) };
+    async create(news) {
+      const inputs = billingInputs(news);
+      return { id: inputs.subscriptionId, outs: await outputs(inputs, signInAs(inputs)) };
     },
     async read(id, props) {
-      return { id, props: await outputs({ ...props, subscriptionId: id }) };
+      const state: BillingState = { ...(props as Partial<BillingState>), subscriptionId: id };
+      const inputs = billingInputs({ ...props, subscriptionId: id });
+      const found = outputs(inputs, signInAgain(state));
+      return { id, props: await found.catch((failure: unknown) => kept(failure, inputs, state)) };
     },
-    async update(_id, _olds, news) {
-      return { outs: await outputs(news) };
+    async update(_id, olds, news) {
+      const inputs = billingInputs(news);
+      const found = outputs(inputs, signInAs(inputs));
+      const state = olds as unknown as BillingState;
+      return { outs: await found.catch((failure: unknown) => kept(failure, inputs, state)) };
     },
     delete: () => Promise.resolve(),
   };
+}
+
+/** Reads inputs that `check` has let through, or that an earlier release stored. */
+function billingInputs(properties: Properties): BillingInputs {
+  const { subscriptionId, identity } = properties as unknown as BillingInputs;
+  return { subscriptionId: String(subscriptionId), identity };
 }

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { TokenCredential, TokenCredentialOptions } from "@azure/identity";
-import type { PipelinePolicy } from "@azure/core-rest-pipeline";
-import { azureIdentity } from "../azureClients";
-import { LinkError } from "../errors/linkError";
+import type { HttpClient, PipelinePolicy, SendRequest } from "@azure/core-rest-pipeline";
+import { azureHttpClient, azureIdentity, coreRestPipeline } from "../azureClients";
 import { printable } from "../errors/printable";
+import { failingAs, SignInError } from "../errors/signInFailure";
 import { loadCertificate } from "./certificate";
 import type { Cloud } from "./cloud";
 import { requestFederatedToken } from "./federatedToken";
@@ -18,16 +18,24 @@ export async function createCredential(
   policies: PipelinePolicy[],
 ): Promise<TokenCredential> {
   const identity = azureIdentity();
-  const options: TokenCredentialOptions & { disableInstanceDiscovery: boolean } = {
+  const asked: TokenCredentialOptions & { disableInstanceDiscovery: boolean } = {
     authorityHost: cloud.loginEndpoint,
     disableInstanceDiscovery: cloud.disableInstanceDiscovery,
-    additionalPolicies: policies.map((policy) => ({ policy, position: "perRetry" })),
+  };
+  const options = {
+    ...asked,
+    additionalPolicies: policies.map((policy) => ({ policy, position: "perRetry" as const })),
   };
   const { tenantId } = signIn;
+  if (signIn.method !== "azureCli") {
+    // Throws where a proxy variable is malformed; the default credential would skip over that.
+    coreRestPipeline().getDefaultProxySettings();
+  }
   switch (signIn.method) {
     case "default":
       return new identity.DefaultAzureCredential({
-        ...options,
+        ...asked,
+        httpClient: sendingThrough(policies),
         tenantId,
         managedIdentityClientId: signIn.clientId,
         workloadIdentityClientId: signIn.clientId,
@@ -36,7 +44,7 @@ export async function createCredential(
       return new identity.ClientCertificateCredential(
         signIn.tenantId,
         signIn.clientId,
-        await loadCertificate(signIn.path, signIn.password),
+        await failingAs("certificateFile", () => loadCertificate(signIn.path, signIn.password)),
         options,
       );
     case "secret":
@@ -61,16 +69,30 @@ export async function createCredential(
           ).getToken(scopes, tokenOptions);
         },
       };
-    case "managedIdentity":
+    case "managedIdentity": {
+      // It puts a policy of its own in the place of those that it is given.
+      const own = { ...asked, httpClient: sendingThrough(policies) };
       return signIn.clientId === undefined
-        ? new identity.ManagedIdentityCredential(options)
-        : new identity.ManagedIdentityCredential(signIn.clientId, options);
+        ? new identity.ManagedIdentityCredential(own)
+        : new identity.ManagedIdentityCredential(signIn.clientId, own);
+    }
     case "azureCli":
       return new identity.AzureCliCredential({
         tenantId,
         processTimeoutInMs: azureCliPatienceSeconds * 1000,
       });
   }
+}
+
+/** What sends the requests, with the policies around it. */
+function sendingThrough(policies: PipelinePolicy[]): HttpClient {
+  const send: SendRequest = (request) => azureHttpClient().sendRequest(request);
+  return {
+    sendRequest: policies.reduceRight<SendRequest>(
+      (next, policy) => (request) => policy.sendRequest(request, next),
+      send,
+    ),
+  };
 }
 
 async function federatedToken(
@@ -81,15 +103,23 @@ async function federatedToken(
     case "oidcToken":
       return signIn.token;
     case "oidcTokenFile":
-      return readFile(signIn.path, "utf8").then(
-        (text) => text.trim(),
-        (failure: NodeJS.ErrnoException) => {
-          throw new LinkError(
-            `The federated token file ${printable(signIn.path)} could not be read (${failure.code ?? "unknown error"}). Check oidcTokenFilePath (ARM_OIDC_TOKEN_FILE_PATH).`,
-          );
-        },
-      );
+      return readTokenFile(signIn.path);
     case "oidcRequest":
       return requestFederatedToken(signIn, policies);
   }
+}
+
+async function readTokenFile(path: string): Promise<string> {
+  const file = `The federated token file ${printable(path)}`;
+  const advice = "Check oidcTokenFilePath (ARM_OIDC_TOKEN_FILE_PATH).";
+  const text = await readFile(path, "utf8").catch((failure: NodeJS.ErrnoException) => {
+    throw new SignInError(
+      "tokenFile",
+      `${file} could not be read (${failure.code ?? "unknown error"}). ${advice}`,
+    );
+  });
+  if (text.trim() === "") {
+    throw new SignInError("tokenFile", `${file} is empty. ${advice}`);
+  }
+  return text.trim();
 }

@@ -1,7 +1,7 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
-import { LinkError } from "../errors/linkError";
 import { explainNetwork } from "../errors/network";
 import { printable } from "../errors/printable";
+import { SignInError } from "../errors/signInFailure";
 import { getJson } from "./httpJson";
 import type { OidcRequest } from "./signIn";
 
@@ -16,7 +16,8 @@ export async function requestFederatedToken(
 ): Promise<string> {
   const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
   if (url?.protocol !== "https:") {
-    throw new LinkError(
+    throw new SignInError(
+      "tokenServiceRefused",
       `"${printable(request.url)}" is not the https address of a pipeline's token service. Check ARM_OIDC_REQUEST_URL (ACTIONS_ID_TOKEN_REQUEST_URL).`,
     );
   }
@@ -24,17 +25,30 @@ export async function requestFederatedToken(
   const headers = { authorization: `Bearer ${request.token}` };
   const { status, body } = await getJson(url.toString(), headers, policies).catch(
     (failure: unknown) => {
-      throw new LinkError(
+      throw new SignInError(
+        "tokenServiceUnwell",
         `The pipeline's token service gave no federated token. ${explainNetwork(failure, url.host) ?? "Run the job again."}`,
       );
     },
   );
   const value: unknown =
     typeof body === "object" && body !== null ? (body as Record<string, unknown>).value : undefined;
-  if (status !== 200 || typeof value !== "string") {
-    throw new LinkError(
-      `The pipeline's token service at ${url.host} answered ${status} instead of a federated token. Check that the job may request one (in GitHub Actions: \`permissions: id-token: write\`).`,
-    );
+  if (status === 200 && typeof value === "string" && value !== "") {
+    return value;
   }
-  return value;
+  const answered = `The pipeline's token service at ${url.host} answered ${status} instead of a federated token.`;
+  throw refuses(status) && body !== undefined
+    ? new SignInError(
+        "tokenServiceRefused",
+        `${answered} Check that the job may request one (in GitHub Actions: \`permissions: id-token: write\`).`,
+      )
+    : new SignInError(
+        "tokenServiceUnwell",
+        `${answered} This says nothing about the identity; run the job again.`,
+      );
+}
+
+/** A proxy that wants to know who asks (407) is no refusal of the service, and its page is no JSON. */
+function refuses(status: number): boolean {
+  return status >= 400 && status < 500 && ![407, 408, 429].includes(status);
 }

@@ -2,11 +2,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/identity";
 import { deadlinePassed, unlessAborted } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
-import { describeMemory, describeSignIn, describeSubject } from "../errors/describe";
-import { FreshPrincipalError, LinkError, UnreachableIdentityError } from "../errors/linkError";
-import { clientFailure } from "../errors/network";
+import { describeMemory, describeSubject } from "../errors/describe";
+import { explainSetting, explainSignIn } from "../errors/explainSignIn";
+import { LinkError } from "../errors/linkError";
 import { printable } from "../errors/printable";
-import { explainSignIn } from "../errors/signInError";
+import { attemptWords } from "../errors/signInAttempt";
+import type { SignInAttempt } from "../errors/signInAttempt";
+import { failingAs, SignInError } from "../errors/signInFailure";
 import { readSubject } from "./accessToken";
 import type { Ambient } from "./ambient";
 import { chooseCloud } from "./cloud";
@@ -18,6 +20,8 @@ import { createCloudLoader } from "./loadCloud";
 import { createAnswerMemory, endWithOperation, limitAnswers, rememberAnswers } from "./policies";
 import { chooseSignIn, isProblem } from "./signIn";
 import type { SignIn } from "./signIn";
+import { noteRequests } from "./tokenRequests";
+import type { TokenRequest } from "./tokenRequests";
 
 /** A signed-in identity. */
 export interface Session {
@@ -30,6 +34,7 @@ export interface Session {
 
 /** Signs identities in, each once per process. */
 export interface Sessions {
+  /** Fails with a `SignInError`, which says what may follow. */
   open(identity: Identity, deadline: Deadline): Promise<Session>;
   /** Whether two identities are signed in to in the very same way. */
   areAlike(one: Identity, other: Identity): boolean;
@@ -48,7 +53,8 @@ export function createSessions(ambient: () => Ambient): Sessions {
     async open(identity, deadline) {
       const signIn = chooseSignIn(identity, ambient());
       if (isProblem(signIn)) {
-        throw new UnreachableIdentityError(
+        throw new SignInError(
+          "nothingDeclared",
           `Could not sign in. ${signIn.property}: ${signIn.reason}.`,
         );
       }
@@ -56,8 +62,9 @@ export function createSessions(ambient: () => Ambient): Sessions {
       let session = opened.get(key);
       if (session === undefined) {
         const choice = chooseCloud(identity, ambient());
-        session = loadCloud(choice, deadline.signal).then((cloud) =>
-          openSession(signIn, cloud, deadline, identity.newPrincipal === true),
+        const { env } = ambient();
+        session = failingAs("cloudUnknown", () => loadCloud(choice, deadline.signal)).then(
+          (cloud) => openSession({ signIn, cloud, env }, deadline, identity.newPrincipal === true),
         );
         opened.set(key, session);
         session.catch(() => opened.delete(key));
@@ -73,32 +80,31 @@ function keyOf(identity: Identity, ambient: Ambient): string {
 }
 
 async function openSession(
-  signIn: SignIn,
-  cloud: Cloud,
+  chosen: Pick<SignInAttempt, "signIn" | "cloud" | "env">,
   deadline: Deadline,
   newPrincipal: boolean,
 ): Promise<Session> {
+  const { signIn, cloud } = chosen;
   const memory = createAnswerMemory();
+  const requests: TokenRequest[] = [];
   let operation = deadline.signal;
   const policies = [
     endWithOperation(() => operation),
     limitAnswers(memory),
     rememberAnswers(memory),
+    noteRequests(requests),
   ];
-  const attempt = `Could not sign in with ${describeSignIn(signIn)}`;
+  const attempt = attemptWords(chosen);
   // Made anew for each token, which is rarely: kept, it would be most of what an identity occupies.
   const openCredential = () =>
     createCredential(signIn, cloud, policies).catch((failure: unknown) => {
-      throw failure instanceof LinkError
-        ? failure
-        : new UnreachableIdentityError(
-            `${attempt}: ${printable(clientFailure(failure).message ?? "it cannot be used")}`,
-          );
+      throw explainSetting(failure, chosen);
     });
   const scope = `${cloud.audience}/.default`;
 
   async function fetchToken(signal: AbortSignal, options?: GetTokenOptions): Promise<AccessToken> {
     operation = signal;
+    requests.length = 0;
     const credential = await openCredential();
     try {
       const fetched = credential.getToken(scope, { ...options, abortSignal: signal });
@@ -109,18 +115,21 @@ async function openSession(
       return token;
     } catch (failure) {
       if (signal.aborted || memory.oversized) {
-        throw deadlinePassed(attempt, deadline, describeMemory("Entra", memory));
+        const asked = signIn.method === "managedIdentity" ? "the machine's endpoint" : "Entra";
+        const { message } = deadlinePassed(attempt, deadline, describeMemory(asked, memory));
+        throw new SignInError("timeOut", message);
       }
-      throw explainSignIn(failure, signIn, cloud, memory.unanswered ? undefined : memory.status);
+      throw explainSignIn(failure, { ...chosen, requests });
     }
   }
 
   let token = await (newPrincipal
     ? untilReplicated(() => fetchToken(deadline.signal))
     : fetchToken(deadline.signal));
-  const subject = readSubject(token.token);
+  const subject = await failingAs("notEntra", () => readSubject(token.token));
   if (isAnotherClient(signIn, subject)) {
-    throw new LinkError(
+    throw new SignInError(
+      "notEntra",
       `${attempt}: Entra answered with the token of ${describeSubject(subject)}. Nothing was asked with it. Check that ${cloud.loginEndpoint} is Entra and not a proxy, then run the command again.`,
     );
   }
@@ -137,9 +146,10 @@ async function openSession(
       } else if (token.expiresOnTimestamp - Date.now() < renewBeforeMilliseconds) {
         token = await fetchToken(AbortSignal.timeout(deadline.seconds * 1000));
       }
-      const holds = readSubject(token.token);
+      const holds = await failingAs("notEntra", () => readSubject(token.token));
       if (subjectId(holds) !== subjectId(subject)) {
-        throw new UnreachableIdentityError(
+        throw new SignInError(
+          "changed",
           `While working as ${describeSubject(subject)}, the sign-in changed to ${describeSubject(holds)}. Nothing more was sent; run the command again as one identity.`,
         );
       }
@@ -167,7 +177,10 @@ async function untilReplicated<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (failure) {
-      if (!(failure instanceof FreshPrincipalError) || Date.now() + pause > end) {
+      if (
+        !(failure instanceof SignInError && failure.failure === "entraKnowsNotYet") ||
+        Date.now() + pause > end
+      ) {
         throw failure;
       }
       await wait(pause);

@@ -1,3 +1,4 @@
+import { unreadVariables, waysToSignIn } from "../errors/signInAttempt";
 import { ambientFlag, ambientText } from "./ambient";
 import type { Ambient } from "./ambient";
 import type { Identity } from "./identity";
@@ -45,7 +46,7 @@ const methodKeys = [
  * stands in the configuration or the environment, where it belongs to somebody else.
  */
 export function chooseSignIn(identity: Identity, ambient: Ambient): SignIn | SignInProblem {
-  const methodDeclared = methodKeys.some((key) => isGiven(identity[key]));
+  const methodDeclared = declaresMethod(identity);
   const text = (key: "tenantId" | "clientId") => identity[key] ?? ambientText(ambient, key);
   const method = (key: "clientCertificatePath" | "clientSecret" | "oidcTokenFilePath") =>
     identity[key] ?? (methodDeclared ? undefined : ambientText(ambient, key));
@@ -90,12 +91,16 @@ export function chooseSignIn(identity: Identity, ambient: Ambient): SignIn | Sig
       halfDeclared: false,
       property: "identity.clientId",
       reason:
-        `client ${identity.clientId} is named, but nothing to sign in with: add clientSecret, ` +
-        "clientCertificatePath, useOidc or useMsi to the identity, or set ARM_CLIENT_SECRET, " +
-        "ARM_CLIENT_CERTIFICATE_PATH, ARM_USE_OIDC=true or ARM_USE_MSI=true",
+        `client ${identity.clientId} is named, but nothing to sign in with: ` +
+        waysToSignIn(ambient.env).replace(/\.$/, ""),
     };
   }
   return { method: "azureCli", tenantId };
+}
+
+/** Whether the identity itself says by what it is signed in as. */
+export function declaresMethod(identity: Identity): boolean {
+  return methodKeys.some((key) => isGiven(identity[key]));
 }
 
 /** Whether the choice is a problem to report instead of a way of signing in. */
@@ -146,12 +151,14 @@ function chooseOidc(
     const audience = ambientText(ambient, "oidcAudience") ?? "api://AzureADTokenExchange";
     return { method: "oidcRequest", ...client, url, token: requestToken, audience };
   }
+  const unread = unreadVariables(ambient.env);
   return {
     halfDeclared: false,
     property: "identity.useOidc",
     reason:
       "no federated token is at hand: set ARM_OIDC_TOKEN, ARM_OIDC_TOKEN_FILE_PATH, or both of " +
-      "ARM_OIDC_REQUEST_TOKEN and ARM_OIDC_REQUEST_URL (in GitHub Actions: `permissions: id-token: write`)",
+      "ARM_OIDC_REQUEST_TOKEN and ARM_OIDC_REQUEST_URL (in GitHub Actions: `permissions: id-token: write`)" +
+      (unread === undefined ? "" : `. ${unread.replace(/\.$/, "")}`),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describePartner, describeSubject } from "../errors/describe";
-import { UnreachableIdentityError } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
+import { isOutOfReach } from "../errors/signInFailure";
 import type { Properties } from "../properties";
 import type { LinkRecord } from "./linkRecord";
 import type { LinkRun } from "./linkRun";
@@ -30,7 +30,7 @@ export async function deleteLink(id: string, props: Properties, run: LinkRun): P
   const deadline = run.deadline();
   const session = await reach(state, "unlink", run.sessions, deadline).catch((failure: unknown) => {
     if (
-      failure instanceof UnreachableIdentityError &&
+      isOutOfReach(failure) &&
       run.whenUnreachable(state.whenUnreachable) === "keep"
     ) {
       run.say(

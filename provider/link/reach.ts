@@ -1,62 +1,125 @@
 import type { Deadline } from "../errors/deadline";
 import { describeSignIn, describeSubject } from "../errors/describe";
-import { sentences, UnreachableIdentityError } from "../errors/linkError";
+import { sentences } from "../errors/linkError";
+import { gravest, SignInError } from "../errors/signInFailure";
 import { subjectId } from "../identity/identity";
 import type { Identity } from "../identity/identity";
 import type { Session, Sessions } from "../identity/sessions";
+import { declaresMethod } from "../identity/signIn";
 import type { LinkState } from "./linkState";
 
+/** What the recorded identity is wanted for; its name follows. */
+export type ReachAttempt =
+  | "read the partner admin link of"
+  | "get the partner admin link of"
+  | "unlink"
+  | "read the roles as"
+  | "read the billing as";
+
 /**
- * Signs in as the recorded identity: with the recorded credential, and where that fails with the
- * live one (configuration, environment, Azure CLI), if it is the same tenant and object. A rotated
- * secret thus does not strand a refresh or a destroy, which run with what the state recorded.
+ * Signs in as the recorded identity: with the recorded credential, and where that fails, in whatever
+ * way, with the live one (configuration, environment, Azure CLI), if it is the same tenant and
+ * object. A rotated secret or a machine that is gone thus does not strand a refresh or a destroy,
+ * which run with what the state recorded.
  */
 export async function reach(
   state: Pick<LinkState, "identity" | "tenantId" | "objectId">,
-  attempt: string,
+  attempt: ReachAttempt,
   sessions: Sessions,
   deadline: Deadline,
 ): Promise<Session> {
-  const recorded = `object ${state.objectId} in tenant ${state.tenantId}`;
-  const found: string[] = [];
   const declared = state.identity ?? {};
   const live = liveIdentity(state);
-  const candidates: [string, Identity][] = [["The recorded credential", declared]];
-  if (!sessions.areAlike(declared, live)) {
-    candidates.push(["The live credential", live]);
+  const recorded = await tryAs(declared, "recorded", state, sessions, deadline);
+  if (!(recorded instanceof SignInError)) {
+    return recorded;
   }
-  for (const [which, identity] of candidates) {
-    try {
-      const session = await sessions.open(identity, deadline);
-      if (subjectId(session.subject) === subjectId(state)) {
-        return session;
-      }
-      found.push(
-        `${which} (${describeSignIn(session.signIn)}) is ${describeSubject(session.subject)}.`,
-      );
-    } catch (failure) {
-      if (!(failure instanceof UnreachableIdentityError)) {
-        throw failure;
-      }
-      found.push(`${which}: ${failure.message}`);
+  const failures = [recorded];
+  if (!sessions.areAlike(declared, live) && !deadline.signal.aborted) {
+    const other = await tryAs(live, "live", state, sessions, deadline);
+    if (!(other instanceof SignInError)) {
+      return other;
     }
+    failures.push(other);
   }
-  throw new UnreachableIdentityError(
-    sentences(
-      `Could not ${attempt} ${recorded}: nothing at hand signs in as it.`,
+  const { failure, sort } = gravest(recorded, ...failures);
+  throw new SignInError(failure, describe(attempt, state, failures, sort === "trouble"));
+}
+
+/** The session, or why this credential gives none of the recorded identity. */
+async function tryAs(
+  identity: Identity,
+  which: "recorded" | "live",
+  state: Pick<LinkState, "tenantId" | "objectId">,
+  sessions: Sessions,
+  deadline: Deadline,
+): Promise<Session | SignInError> {
+  try {
+    const session = await sessions.open(identity, deadline);
+    return subjectId(session.subject) === subjectId(state)
+      ? session
+      : new SignInError(
+          "anotherIdentity",
+          `The ${which} credential (${describeSignIn(session.signIn)}) is ${describeSubject(session.subject)}.`,
+        );
+  } catch (failure) {
+    if (!(failure instanceof SignInError)) {
+      throw failure;
+    }
+    return new SignInError(failure.failure, `The ${which} credential: ${failure.message}`);
+  }
+}
+
+function describe(
+  attempt: ReachAttempt,
+  state: Pick<LinkState, "identity" | "tenantId" | "objectId">,
+  failures: SignInError[],
+  trouble: boolean,
+): string {
+  const who = `object ${state.objectId} in tenant ${state.tenantId}`;
+  const found = failures.map(({ message }) => message);
+  if (trouble) {
+    return sentences(
+      `Could not ${attempt} ${who}: signing in failed in a way that says nothing about that identity.`,
       ...found,
-      waysOut,
-    ),
+      "Nothing was changed or given up, whatever whenUnreachable says; mend this and run the command again.",
+    );
+  }
+  if (attempt === "get the partner admin link of") {
+    return sentences(
+      `Only ${who} can read its own partner admin link, and nothing at hand signs in as it.`,
+      // What was given for this purpose is worth a word; what merely lies about is not.
+      declaresMethod(state.identity ?? {}) ? found[0] : undefined,
+      "Give its credential in `identity` of `PartnerAdminLink.get`, or take the link from the outputs of the stack that manages it (a StackReference).",
+    );
+  }
+  return sentences(
+    `Could not ${attempt} ${who}: nothing at hand signs in as it.`,
+    ...found,
+    "Ways out:",
+    "(1) give that identity's credential by configuration or environment (ARM_TENANT_ID, ARM_CLIENT_ID, ARM_CLIENT_SECRET, …) and run the command again;",
+    ...furtherWays(attempt),
   );
 }
 
-const waysOut = [
-  "Ways out:",
-  "(1) give that identity's credential by configuration or environment (ARM_TENANT_ID, ARM_CLIENT_ID, ARM_CLIENT_SECRET, …) and run the command again;",
-  '(2) if it is out of reach for good, set whenUnreachable: "keep" on the resource and run `pulumi up`: refreshes keep the last known state, and destroy leaves the link at Azure;',
-  "(3) if the stack is stuck, run this one command with AZURE_PARTNER_WHEN_UNREACHABLE=keep in the environment;",
-  "(4) if the service principal was recreated, run `AZURE_PARTNER_WHEN_UNREACHABLE=keep pulumi up --replace <urn>` to link the new one.",
-].join(" ");
+function furtherWays(attempt: ReachAttempt): string[] {
+  const thisCommand = "run this one command with AZURE_PARTNER_WHEN_UNREACHABLE=keep";
+  switch (attempt) {
+    case "read the billing as":
+      return [`(2) ${thisCommand} in the environment to keep what was last read.`];
+    case "read the roles as":
+      return [
+        '(2) if it is out of reach for good, set whenUnreachable: "keep" and run `pulumi up`: refreshes keep what was last read;',
+        `(3) if the stack is stuck, ${thisCommand} in the environment.`,
+      ];
+    default:
+      return [
+        '(2) if it is out of reach for good, set whenUnreachable: "keep" on the resource and run `pulumi up`: refreshes keep the last known state, and destroy leaves the link at Azure;',
+        `(3) if the stack is stuck, ${thisCommand} in the environment;`,
+        "(4) if the service principal was recreated, run `AZURE_PARTNER_WHEN_UNREACHABLE=keep pulumi up --replace <urn>` to link the new one.",
+      ];
+  }
+}
 
 /** The credential of the surroundings, in the recorded tenant and cloud. */
 function liveIdentity({ identity, tenantId }: Pick<LinkState, "identity" | "tenantId">): Identity {

@@ -1,7 +1,8 @@
 import { describePartner, describeSubject } from "../errors/describe";
-import { LinkError, UnreachableIdentityError } from "../errors/linkError";
+import { LinkError } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
 import { printable } from "../errors/printable";
+import { isOutOfReach } from "../errors/signInFailure";
 import { isGuid } from "../identity/accessToken";
 import { subjectId } from "../identity/identity";
 import type { ReadState } from "../lifecycle";
@@ -29,12 +30,14 @@ export async function readLink(
     );
   }
   const managed = state.linkedPartnerId !== undefined;
-  const attempt = "read the partner admin link of";
+  const attempt = managed
+    ? "read the partner admin link of"
+    : "get the partner admin link of";
   const deadline = run.deadline();
   const session = await reach(state, attempt, run.sessions, deadline).catch((failure: unknown) => {
     if (
       managed &&
-      failure instanceof UnreachableIdentityError &&
+      isOutOfReach(failure) &&
       run.whenUnreachable(state.whenUnreachable) === "keep"
     ) {
       run.say(

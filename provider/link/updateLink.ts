@@ -1,4 +1,4 @@
-import { UnreachableIdentityError } from "../errors/linkError";
+import { isOutOfReach } from "../errors/signInFailure";
 import { subjectId } from "../identity/identity";
 import type { Properties } from "../properties";
 import { compareIdentities, needsAzure } from "./compareLink";
@@ -28,7 +28,7 @@ export async function updateLink(
   const session = await run.sessions.open(identity, deadline).catch((failure: unknown) => {
     if (
       !linkChanges &&
-      failure instanceof UnreachableIdentityError &&
+      isOutOfReach(failure) &&
       run.whenUnreachable(inputs.whenUnreachable) === "keep"
     ) {
       run.say(

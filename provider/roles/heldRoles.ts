@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Deadline } from "../errors/deadline";
 import { describeSubject } from "../errors/describe";
-import { UnreachableIdentityError } from "../errors/linkError";
+import { isOutOfReach } from "../errors/signInFailure";
 import type { Identity } from "../identity/identity";
 import { operationDeadline } from "../identity/operationDeadline";
 import { createSessions } from "../identity/sessions";
@@ -88,10 +88,7 @@ export function createHeldRoles({ ambient, say }: Surroundings): Lifecycle {
 
   /** What was read before, where nobody signs in any more and the program can do without. */
   function kept(failure: unknown, inputs: HeldRolesInputs, before: HeldRolesState): Properties {
-    if (
-      !(failure instanceof UnreachableIdentityError) ||
-      whenUnreachable(inputs.whenUnreachable, ambient()) !== "keep"
-    ) {
+    if (!isOutOfReach(failure) || whenUnreachable(inputs.whenUnreachable, ambient()) !== "keep") {
       throw failure;
     }
     say(`The roles were not read, what was last read is kept: ${failure.message}`);

@@ -73,7 +73,9 @@ describe("a failure is told as a sentence", () => {
 
   describe("when the credential is not usable here", () => {
     test("no method and no Azure CLI", async () => {
-      expect(await failureOf(host)).toMatch(/Azure CLI \(az\) is not installed.*clientSecret/);
+      expect(await failureOf(host)).toMatch(
+        /Azure CLI \(az\) is not installed.*set ARM_CLIENT_ID, ARM_CLIENT_SECRET and ARM_TENANT_ID/,
+      );
     });
 
     test("a certificate file that is missing, no certificate, or locked", async () => {

@@ -1,0 +1,60 @@
+import type { Cloud } from "../identity/cloud";
+import type { SignIn } from "../identity/signIn";
+import type { TokenRequest } from "../identity/tokenRequests";
+import { describeSignIn } from "./describe";
+import { clientFailure } from "./network";
+
+/** A sign-in that has failed, and all that is known of it. */
+export interface SignInAttempt {
+  signIn: SignIn;
+  cloud: Cloud;
+  /** Oldest first. */
+  requests: readonly TokenRequest[];
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** How every sentence about it begins. */
+export function attemptWords({ signIn }: Pick<SignInAttempt, "signIn">): string {
+  return `Could not sign in with ${describeSignIn(signIn)}`;
+}
+
+/** All messages of a failure and of the failures inside it. */
+export function textOf(thrown: unknown, depth = 0): string {
+  const { message, cause, errors } = clientFailure(thrown);
+  const inner = [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])].filter(Boolean);
+  return depth > 4
+    ? (message ?? "")
+    : [message ?? "", ...inner.map((one) => textOf(one, depth + 1))].join("\n");
+}
+
+/** `az login`, for the tenant where it is known. */
+export function loginCommand({ tenantId }: SignIn): string {
+  return `\`az login${tenantId === undefined ? "" : ` --tenant ${tenantId}`}\``;
+}
+
+/** What to set where nothing is at hand to sign in with. */
+export function waysToSignIn(env: SignInAttempt["env"]): string {
+  const ways =
+    "set ARM_CLIENT_ID, ARM_CLIENT_SECRET and ARM_TENANT_ID (in place of the secret also ARM_CLIENT_CERTIFICATE_PATH, ARM_USE_OIDC=true or ARM_USE_MSI=true), or declare the same in identity";
+  const unread = unreadVariables(env);
+  return unread === undefined ? `${ways}.` : `${ways}. ${unread}`;
+}
+
+const azureDevOps = [
+  "SYSTEM_OIDCREQUESTURI",
+  "SYSTEM_ACCESSTOKEN",
+  "ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID",
+  "ARM_OIDC_AZURE_SERVICE_CONNECTION_ID",
+  "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID",
+];
+
+/**
+ * Names the variables of Azure DevOps that other tools take a federated token from. azure-native
+ * 3.28.0 does not read them, so they are not read here either.
+ */
+export function unreadVariables(env: SignInAttempt["env"]): string | undefined {
+  const present = azureDevOps.filter((name) => !!env[name]);
+  return present.length === 0
+    ? undefined
+    : `${present.join(", ")} of Azure DevOps ${present.length === 1 ? "is" : "are"} not read, nor does azure-native read ${present.length === 1 ? "it" : "them"}: in an AzureCLI task with addSpnToEnvironment set ARM_USE_OIDC=true, ARM_OIDC_TOKEN=$idToken, ARM_CLIENT_ID=$servicePrincipalId and ARM_TENANT_ID=$tenantId.`;
+}
