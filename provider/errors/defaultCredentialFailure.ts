@@ -60,7 +60,10 @@ function explainPart(part: unknown, attempt: SignInAttempt): SignInError {
     return new SignInError("noDefaultCredential", text);
   }
   return cli === "azTrouble" || ofEntra.length === 0
-    ? new SignInError(cli ?? "unforeseen", `${words}: "${printable(text)}"`)
+    ? new SignInError(
+        cli ?? "unforeseen",
+        `${words}: it failed ("${printable(text)}"), which says nothing about the identity.`,
+      )
     : explainEntra(part, { ...attempt, requests: ofEntra });
 }
 

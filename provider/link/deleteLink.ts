@@ -29,10 +29,7 @@ export async function deleteLink(id: string, props: Properties, run: LinkRun): P
   }
   const deadline = run.deadline();
   const session = await reach(state, "unlink", run.sessions, deadline).catch((failure: unknown) => {
-    if (
-      isOutOfReach(failure) &&
-      run.whenUnreachable(state.whenUnreachable) === "keep"
-    ) {
+    if (isOutOfReach(failure) && run.whenUnreachable(state.whenUnreachable) === "keep") {
       run.say(
         `Left the link of ${who} to partner ${state.linkedPartnerId ?? ""} at Azure, unverified: ${failure.message}`,
       );

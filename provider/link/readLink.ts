@@ -30,16 +30,10 @@ export async function readLink(
     );
   }
   const managed = state.linkedPartnerId !== undefined;
-  const attempt = managed
-    ? "read the partner admin link of"
-    : "get the partner admin link of";
+  const attempt = managed ? "read the partner admin link of" : "get the partner admin link of";
   const deadline = run.deadline();
   const session = await reach(state, attempt, run.sessions, deadline).catch((failure: unknown) => {
-    if (
-      managed &&
-      isOutOfReach(failure) &&
-      run.whenUnreachable(state.whenUnreachable) === "keep"
-    ) {
+    if (managed && isOutOfReach(failure) && run.whenUnreachable(state.whenUnreachable) === "keep") {
       run.say(
         `The link of object ${state.objectId} in tenant ${state.tenantId} was not verified, its last known state is kept: ${failure.message}`,
       );

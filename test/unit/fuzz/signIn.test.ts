@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { explainSetting, explainSignIn } from "../../../provider/errors/explainSignIn";
 import { LinkError } from "../../../provider/errors/linkError";
 import { printable } from "../../../provider/errors/printable";
-import { explainSignIn } from "../../../provider/errors/signInError";
+import { SignInError } from "../../../provider/errors/signInFailure";
 import { readSubject } from "../../../provider/identity/accessToken";
 import { parseMetadata } from "../../../provider/identity/cloud";
 import { always, announceCases } from "./always";
@@ -29,6 +30,7 @@ const signIn = fc.constantFrom(
   { method: "secret", tenantId: "t", clientId: "c", secret: "s3cret-value" } as const,
   { method: "azureCli" } as const,
   { method: "managedIdentity" } as const,
+  { method: "default" } as const,
 );
 
 const cloud = {
@@ -55,12 +57,22 @@ describe("what Entra and a cloud's metadata say, whatever it is", () => {
   });
 
   test("a failed sign-in is told in a sentence", () => {
-    const status = fc.option(fc.integer({ min: 100, max: 599 }), { nil: undefined });
-    always(15_000, failure, signIn, status, (thrown, how, code) => {
-      const explained = explainSignIn(thrown, how, cloud, code);
-      expect(explained).toBeInstanceOf(LinkError);
-      expectSentence(explained.message);
-      expect(explained.message).not.toContain("s3cret-value");
+    const answered = fc.record({
+      status: fc.integer({ min: 100, max: 599 }),
+      code: fc.option(fc.nat().map(String), { nil: undefined }),
+    });
+    const request = fc
+      .tuple(fc.oneof(answered, fc.record({ failure })), hostileText, fc.boolean())
+      .map(([outcome, address, proxied]) => ({ ...outcome, address, proxied }));
+    always(15_000, failure, signIn, fc.array(request), (thrown, how, requests) => {
+      for (const explained of [
+        explainSignIn(thrown, { signIn: how, cloud, requests, env: {} }),
+        explainSetting(thrown, { signIn: how }),
+      ]) {
+        expect(explained).toBeInstanceOf(SignInError);
+        expectSentence(explained.message);
+        expect(explained.message).not.toContain("s3cret-value");
+      }
     });
   });
 
