@@ -50,7 +50,7 @@ const azureDevOps = [
 
 /**
  * Names the variables of Azure DevOps that other tools take a federated token from. azure-native
- * 3.28.0 does not read them, so they are not read here either.
+ * does not read them (auth_azidentity.go), so they are not read here either.
  */
 export function unreadVariables(env: SignInAttempt["env"]): string | undefined {
   const present = azureDevOps.filter((name) => !!env[name]);

@@ -3,7 +3,7 @@ import { describeSignIn, describeSubject } from "../errors/describe";
 import { sentences } from "../errors/linkError";
 import { gravest, SignInError } from "../errors/signInFailure";
 import { subjectId } from "../identity/identity";
-import type { Identity } from "../identity/identity";
+import type { Identity, Subject } from "../identity/identity";
 import type { Session, Sessions } from "../identity/sessions";
 import { declaresMethod } from "../identity/signIn";
 import type { LinkState } from "./linkState";
@@ -31,53 +31,59 @@ export async function reach(
   const declared = state.identity ?? {};
   const live = liveIdentity(state);
   const recorded = await tryAs(declared, "recorded", state, sessions, deadline);
-  if (!(recorded instanceof SignInError)) {
+  if (!("error" in recorded)) {
     return recorded;
   }
-  const failures = [recorded];
+  const misses = [recorded];
   if (!sessions.areAlike(declared, live) && !deadline.signal.aborted) {
     const other = await tryAs(live, "live", state, sessions, deadline);
-    if (!(other instanceof SignInError)) {
+    if (!("error" in other)) {
       return other;
     }
-    failures.push(other);
+    misses.push(other);
   }
-  const { failure, sort } = gravest(recorded, ...failures);
-  throw new SignInError(failure, describe(attempt, state, failures, sort === "trouble"));
+  const { failure, sort } = gravest(recorded.error, ...misses.map(({ error }) => error));
+  throw new SignInError(failure, describe(attempt, state, misses, sort === "trouble"));
 }
 
-/** The session, or why this credential gives none of the recorded identity. */
+/** Why a credential gives no session of the recorded identity, and whose it is, if anybody's. */
+interface Miss {
+  error: SignInError;
+  subject?: Subject;
+}
+
 async function tryAs(
   identity: Identity,
   which: "recorded" | "live",
   state: Pick<LinkState, "tenantId" | "objectId">,
   sessions: Sessions,
   deadline: Deadline,
-): Promise<Session | SignInError> {
+): Promise<Session | Miss> {
   try {
     const session = await sessions.open(identity, deadline);
-    return subjectId(session.subject) === subjectId(state)
-      ? session
-      : new SignInError(
-          "anotherIdentity",
-          `The ${which} credential (${describeSignIn(session.signIn)}) is ${describeSubject(session.subject)}.`,
-        );
+    const { signIn, subject } = session;
+    if (subjectId(subject) === subjectId(state)) {
+      return session;
+    }
+    const message = `The ${which} credential (${describeSignIn(signIn)}) is ${describeSubject(subject)}.`;
+    return { error: new SignInError("anotherIdentity", message), subject };
   } catch (failure) {
     if (!(failure instanceof SignInError)) {
       throw failure;
     }
-    return new SignInError(failure.failure, `The ${which} credential: ${failure.message}`);
+    const message = `The ${which} credential: ${failure.message}`;
+    return { error: new SignInError(failure.failure, message) };
   }
 }
 
 function describe(
   attempt: ReachAttempt,
   state: Pick<LinkState, "identity" | "tenantId" | "objectId">,
-  failures: SignInError[],
+  misses: Miss[],
   trouble: boolean,
 ): string {
   const who = `object ${state.objectId} in tenant ${state.tenantId}`;
-  const found = failures.map(({ message }) => message);
+  const found = misses.map(({ error }) => error.message);
   if (trouble) {
     return sentences(
       `Could not ${attempt} ${who}: signing in failed in a way that says nothing about that identity.`,
@@ -86,10 +92,12 @@ function describe(
     );
   }
   if (attempt === "get the partner admin link of") {
+    const subject = misses.find((miss) => miss.subject !== undefined)?.subject;
+    // What was given for this purpose is worth a word; what merely lies about is not.
+    const given = subject === undefined && declaresMethod(state.identity ?? {});
     return sentences(
-      `Only ${who} can read its own partner admin link, and nothing at hand signs in as it.`,
-      // What was given for this purpose is worth a word; what merely lies about is not.
-      declaresMethod(state.identity ?? {}) ? found[0] : undefined,
+      `Only ${who} can read its own partner admin link, and ${subject ? `who signs in here is ${describeSubject(subject)}` : "nothing at hand signs in as it"}.`,
+      given ? found[0] : undefined,
       "Give its credential in `identity` of `PartnerAdminLink.get`, or take the link from the outputs of the stack that manages it (a StackReference).",
     );
   }

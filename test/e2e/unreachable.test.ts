@@ -1,3 +1,7 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { createAzureCli } from "../emulator/azureCli";
+import { createClientCertificate } from "../emulator/entra/clientCertificate";
 import { linkType, openScene, ours, second } from "./scene";
 import type { Principal, Scene } from "./scene";
 
@@ -240,5 +244,210 @@ describe("a rotated secret", () => {
     const { requests } = await scene.destroy();
     expect(requests).toEqual(["GET", "DELETE"]);
     expect(scene.linked()).toBeUndefined();
+  });
+});
+
+describe("a link whose credential is bound to what is gone", () => {
+  const nobody = { ARM_TENANT_ID: "", ARM_CLIENT_ID: "", ARM_CLIENT_SECRET: "" };
+  interface Bound {
+    principal: Pick<Principal, "tenantId" | "objectId">;
+    declared: Record<string, unknown>;
+    /** Where it was linked. */
+    env: Record<string, string>;
+    /** What the surroundings are afterwards. */
+    leave(): Record<string, string>;
+  }
+
+  const certified =
+    (name: string, password?: string) =>
+    ({ emulator, principal, workspace }: Scene): Bound => {
+      const certificate = createClientCertificate();
+      emulator.directory.addApplication({ ...principal, secret: undefined, certificate });
+      const clientCertificatePath = join(workspace.folder, name);
+      const content = password === undefined ? certificate.pem : certificate.pfx(password);
+      writeFileSync(clientCertificatePath, content);
+      const { tenantId, clientId } = principal;
+      const more = password === undefined ? {} : { clientCertificatePassword: password };
+      return {
+        principal,
+        declared: { tenantId, clientId, clientCertificatePath, ...more },
+        env: {},
+        leave() {
+          if (password === undefined) {
+            rmSync(clientCertificatePath);
+          } else {
+            writeFileSync(clientCertificatePath, certificate.pfx("renewed"));
+          }
+          return {};
+        },
+      };
+    };
+  const byTokenFile = ({ emulator, principal, workspace }: Scene): Bound => {
+    const federated = { issuer: "https://issuer.example", subject: "repo:example" };
+    emulator.directory.addApplication({ ...principal, secret: undefined, federated });
+    const oidcTokenFilePath = join(workspace.folder, "token.jwt");
+    writeFileSync(oidcTokenFilePath, emulator.tokens.issueAssertion(federated));
+    const { tenantId, clientId } = principal;
+    const leave = () => {
+      rmSync(oidcTokenFilePath);
+      return {};
+    };
+    return { principal, declared: { tenantId, clientId, oidcTokenFilePath }, env: {}, leave };
+  };
+  const onMachine = ({ emulator }: Scene): Bound => {
+    const { directory } = emulator;
+    const { clientId, ...principal } = directory.addManagedIdentity(directory.addTenant());
+    const { IDENTITY_HEADER = "" } = emulator.managedIdentityEnvironment();
+    return {
+      principal,
+      declared: { clientId, useMsi: true },
+      env: emulator.managedIdentityEnvironment(),
+      // Another machine, where nobody listens at such an address.
+      leave: () => ({ IDENTITY_ENDPOINT: "http://127.0.0.1:1/token", IDENTITY_HEADER }),
+    };
+  };
+
+  const ways: [string, (scene: Scene) => Bound, RegExp][] = [
+    ["a certificate file", certified("app.pem"), /app\.pem could not be read \(ENOENT\)/],
+    ["a PFX that has another password now", certified("app.pfx", "old"), /app\.pfx /],
+    ["a token file", byTokenFile, /token\.jwt could not be read \(ENOENT\)/],
+    ["a managed identity's machine", onMachine, /managed-identity endpoint .* is not there/],
+  ];
+
+  describe.each(ways)("%s", (_title, bind, words) => {
+    let scene: Scene;
+    let bound: Bound;
+    let gone: Record<string, string>;
+    beforeAll(async () => {
+      scene = await openScene({ env: nobody });
+      bound = bind(scene);
+      await scene.program(`
+        new PartnerAdminLink("contoso", {
+          partnerId: "${ours}", identity: ${JSON.stringify(bound.declared)},
+        });
+      `);
+      await scene.up([], { env: bound.env });
+      gone = bound.leave();
+    });
+    afterAll(() => scene.close());
+
+    const linked = () => {
+      const { tenantId, objectId } = bound.principal;
+      return scene.emulator.links.get(tenantId, objectId)?.partnerId;
+    };
+    /** Another credential of the same identity, in the surroundings. */
+    const live = () => {
+      const secret = "SECRET-VALUE-live";
+      const { tenantId, objectId } = bound.principal;
+      const { directory } = scene.emulator;
+      const { clientId } = directory.addApplication({ tenantId, objectId, secret });
+      return { ARM_TENANT_ID: tenantId, ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: secret };
+    };
+
+    test("fails a refresh, which says why and names the ways out", async () => {
+      const { text, requests } = await scene.fails("refresh", [], { env: gone });
+      expect(text).toMatch(words);
+      expect(text).toContain("AZURE_PARTNER_WHEN_UNREACHABLE=keep");
+      expect(requests).toEqual([]);
+    });
+
+    test("lets a refresh pass under the override, which says what was not verified", async () => {
+      const { text } = await scene.refresh(["--expect-no-changes"], {
+        env: { ...gone, ...keep.env },
+      });
+      expect(text).toContain("was not verified");
+    });
+
+    test("is freed by the override when its replacement's deletion is pending", async () => {
+      const other = scene.addPrincipal();
+      await scene.program(`
+        new PartnerAdminLink("contoso", { partnerId: "${ours}", identity: ${other.declared} });
+      `);
+      await scene.fails("up", [], { env: gone });
+      expect(scene.linked(other)).toBe(ours);
+      const state = await scene.workspace.stackExport();
+      const { text } = await scene.up([], { env: { ...gone, ...keep.env } });
+      expect(text).toContain(`Left the link of object ${bound.principal.objectId}`);
+      expect((await scene.recordedLinks()).map(({ id }) => id)).toEqual([other.id]);
+      expect(linked()).toBe(ours);
+      await scene.workspace.stackImport(state);
+    });
+
+    test("lets the pending deletion and a destroy take the live credential", async () => {
+      const env = { ...gone, ...live() };
+      const { requests } = await scene.destroy([], { env });
+      expect(requests).toContain("DELETE");
+      expect(linked()).toBeUndefined();
+      expect(await scene.recordedLinks()).toEqual([]);
+    });
+  });
+});
+
+describe("trouble, whatever whenUnreachable says", () => {
+  let scene: Scene;
+  let state: Record<string, unknown> | undefined;
+  const settled = 'whenUnreachable: "keep",';
+  afterEach(() => scene.close());
+
+  async function expectNothingGivenUp(env: Record<string, string>, words: RegExp) {
+    for (const verb of ["refresh", "destroy"] as const) {
+      const { text, requests } = await scene.fails(verb, [], { env: { ...env, ...keep.env } });
+      expect(text).toMatch(words);
+      expect(text).not.toMatch(/unverified|not verified/);
+      expect(requests).toEqual([]);
+    }
+    expect(await scene.recorded("contoso")).toEqual(state);
+  }
+
+  test("with a proxy variable that has no scheme is a failure, and the state is kept", async () => {
+    scene = await openLinked();
+    await declare(scene, scene.principal, settled);
+    await scene.up();
+    state = await scene.recorded("contoso");
+    const { url } = scene.emulator;
+    const cloud = {
+      ARM_METADATA_HOSTNAME: "",
+      ARM_ACTIVE_DIRECTORY_AUTHORITY_HOST: url,
+      ARM_RESOURCE_MANAGER_AUDIENCE: `${url}/`,
+      ARM_RESOURCE_MANAGER_ENDPOINT: url,
+    };
+    await expectNothingGivenUp({ ...cloud, HTTPS_PROXY: "proxyhost:3128" }, /HTTPS_PROXY/);
+    expect(scene.linked()).toBe(ours);
+  });
+
+  test("with an az that cannot resolve or trust Entra is a failure, and the state is kept", async () => {
+    scene = await openScene({
+      env: { ARM_TENANT_ID: "", ARM_CLIENT_ID: "", ARM_CLIENT_SECRET: "" },
+    });
+    const { directory } = scene.emulator;
+    const { tenantId } = directory.addTenant();
+    const upn = "ada@example.test";
+    const { objectId } = directory.addUser({ tenantId, upn });
+    const cli = createAzureCli({ ...scene.emulator, upn, tenantId });
+    const pathWith = (folder: string) => ({
+      PATH: [folder, process.env.PATH].join(delimiter),
+    });
+    await scene.program(`
+      new PartnerAdminLink("contoso", {
+        partnerId: "${ours}", identity: ${JSON.stringify({ tenantId, objectId })}, ${settled}
+      });
+    `);
+    await scene.up([], { env: pathWith(cli.folder) });
+    state = await scene.recorded("contoso");
+    for (const [says, words] of [
+      [
+        "ERROR: HTTPSConnectionPool(host='login.microsoftonline.com', port=443): Max retries exceeded with url: /x (Caused by NameResolutionError())",
+        /az said "HTTPSConnectionPool\(host='login\.microsoftonline\.com'/,
+      ],
+      [
+        "ERROR: Certificate verification failed. This typically happens when using Azure CLI behind a proxy that intercepts traffic with a self-signed certificate.",
+        /az said "Certificate verification failed/,
+      ],
+    ] as const) {
+      const ill = createAzureCli({ ...scene.emulator, upn, tenantId, says });
+      await expectNothingGivenUp(pathWith(ill.folder), words);
+      ill.remove();
+    }
+    cli.remove();
   });
 });

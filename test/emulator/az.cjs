@@ -2,7 +2,8 @@
 "use strict";
 
 // Stands in for the Azure CLI: knows `az account get-access-token` and nothing else. Who is signed
-// in, and where the emulator is, stands in settings.json beside it.
+// in, where the emulator is, and what it says instead of giving a token, stands in settings.json
+// beside it.
 
 const { readFileSync } = require("node:fs");
 const { get } = require("node:https");
@@ -36,7 +37,10 @@ function printToken() {
   }).on("error", (error) => fail(error.message));
 }
 
-if (words[0] === "account" && words[1] === "get-access-token") {
+if (settings.says !== undefined) {
+  console.error(settings.says);
+  process.exitCode = 1;
+} else if (words[0] === "account" && words[1] === "get-access-token") {
   printToken();
 } else {
   fail(`'${words.join(" ")}' is misspelled or not recognized by the system.`);

@@ -17,13 +17,16 @@ export interface AzureCliOptions {
   upn: string;
   /** The tenant of requests that name none. */
   tenantId: string;
+  /** What it prints on its standard error, to the letter, instead of giving a token. */
+  says?: string;
 }
 
-export function createAzureCli({ url, caFile, upn, tenantId }: AzureCliOptions): AzureCli {
+export function createAzureCli({ url, caFile, upn, tenantId, says }: AzureCliOptions): AzureCli {
   const folder = mkdtempSync(join(tmpdir(), "azure-cli-"));
   const script = join(folder, "az");
   copyFileSync(join(__dirname, "az.cjs"), script);
   chmodSync(script, 0o755);
-  writeFileSync(join(folder, "settings.json"), JSON.stringify({ url, caFile, upn, tenantId }));
+  const settings = { url, caFile, upn, tenantId, says };
+  writeFileSync(join(folder, "settings.json"), JSON.stringify(settings));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
