@@ -7,6 +7,7 @@ import { failingAs, SignInError } from "../errors/signInFailure";
 import { loadCertificate } from "./certificate";
 import type { Cloud } from "./cloud";
 import { requestFederatedToken } from "./federatedToken";
+import { expectNeighbour } from "./neighbour";
 import type { SignIn } from "./signIn";
 
 const azureCliPatienceSeconds = 60;
@@ -35,7 +36,7 @@ export async function createCredential(
     case "default":
       return new identity.DefaultAzureCredential({
         ...asked,
-        httpClient: sendingThrough(policies),
+        httpClient: sendingThrough([...policies, expectNeighbour()]),
         tenantId,
         managedIdentityClientId: signIn.clientId,
         workloadIdentityClientId: signIn.clientId,
@@ -71,7 +72,7 @@ export async function createCredential(
       };
     case "managedIdentity": {
       // It puts a policy of its own in the place of those that it is given.
-      const own = { ...asked, httpClient: sendingThrough(policies) };
+      const own = { ...asked, httpClient: sendingThrough([...policies, expectNeighbour()]) };
       return signIn.clientId === undefined
         ? new identity.ManagedIdentityCredential(own)
         : new identity.ManagedIdentityCredential(signIn.clientId, own);

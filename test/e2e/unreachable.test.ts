@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { createAzureCli } from "../emulator/azureCli";
 import { createClientCertificate } from "../emulator/entra/clientCertificate";
 import { linkType, openScene, ours, second } from "./scene";
@@ -335,6 +335,7 @@ describe("a link whose credential is bound to what is gone", () => {
       const { tenantId, objectId } = bound.principal;
       return scene.emulator.links.get(tenantId, objectId)?.partnerId;
     };
+    const saved = () => join(scene.workspace.folder, "saved.json");
     /** Another credential of the same identity, in the surroundings. */
     const live = () => {
       const secret = "SECRET-VALUE-live";
@@ -365,12 +366,12 @@ describe("a link whose credential is bound to what is gone", () => {
       `);
       await scene.fails("up", [], { env: gone });
       expect(scene.linked(other)).toBe(ours);
-      const state = await scene.workspace.stackExport();
+      await scene.pulumi(["stack", "export", "--file", saved()]);
       const { text } = await scene.up([], { env: { ...gone, ...keep.env } });
       expect(text).toContain(`Left the link of object ${bound.principal.objectId}`);
       expect((await scene.recordedLinks()).map(({ id }) => id)).toEqual([other.id]);
       expect(linked()).toBe(ours);
-      await scene.workspace.stackImport(state);
+      await scene.pulumi(["stack", "import", "--file", saved()]);
     });
 
     test("lets the pending deletion and a destroy take the live credential", async () => {
@@ -416,23 +417,20 @@ describe("trouble, whatever whenUnreachable says", () => {
   });
 
   test("with an az that cannot resolve or trust Entra is a failure, and the state is kept", async () => {
-    scene = await openScene({
-      env: { ARM_TENANT_ID: "", ARM_CLIENT_ID: "", ARM_CLIENT_SECRET: "" },
-    });
-    const { directory } = scene.emulator;
+    const azure = await openScene();
+    const { directory } = azure.emulator;
     const { tenantId } = directory.addTenant();
     const upn = "ada@example.test";
     const { objectId } = directory.addUser({ tenantId, upn });
-    const cli = createAzureCli({ ...scene.emulator, upn, tenantId });
-    const pathWith = (folder: string) => ({
-      PATH: [folder, process.env.PATH].join(delimiter),
-    });
+    const cli = createAzureCli({ ...azure.emulator, upn, tenantId });
+    const env = { ARM_TENANT_ID: "", ARM_CLIENT_ID: "", ARM_CLIENT_SECRET: "" };
+    scene = await openScene({ beside: azure, env, pathFirst: [cli.folder] });
     await scene.program(`
       new PartnerAdminLink("contoso", {
         partnerId: "${ours}", identity: ${JSON.stringify({ tenantId, objectId })}, ${settled}
       });
     `);
-    await scene.up([], { env: pathWith(cli.folder) });
+    await scene.up();
     state = await scene.recorded("contoso");
     for (const [says, words] of [
       [
@@ -444,10 +442,10 @@ describe("trouble, whatever whenUnreachable says", () => {
         /az said "Certificate verification failed/,
       ],
     ] as const) {
-      const ill = createAzureCli({ ...scene.emulator, upn, tenantId, says });
-      await expectNothingGivenUp(pathWith(ill.folder), words);
-      ill.remove();
+      cli.says(says);
+      await expectNothingGivenUp({}, words);
     }
     cli.remove();
+    await azure.close();
   });
 });

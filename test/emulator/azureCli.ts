@@ -6,6 +6,8 @@ import { join } from "node:path";
 export interface AzureCli {
   /** Folder with an executable `az`, to be put first on `PATH`. */
   folder: string;
+  /** What it prints on its standard error from now on, to the letter, instead of giving a token. */
+  says(text: string): void;
   remove(): void;
 }
 
@@ -17,16 +19,18 @@ export interface AzureCliOptions {
   upn: string;
   /** The tenant of requests that name none. */
   tenantId: string;
-  /** What it prints on its standard error, to the letter, instead of giving a token. */
-  says?: string;
 }
 
-export function createAzureCli({ url, caFile, upn, tenantId, says }: AzureCliOptions): AzureCli {
+export function createAzureCli({ url, caFile, upn, tenantId }: AzureCliOptions): AzureCli {
   const folder = mkdtempSync(join(tmpdir(), "azure-cli-"));
   const script = join(folder, "az");
+  const says = (text?: string) =>
+    writeFileSync(
+      join(folder, "settings.json"),
+      JSON.stringify({ url, caFile, upn, tenantId, says: text }),
+    );
   copyFileSync(join(__dirname, "az.cjs"), script);
   chmodSync(script, 0o755);
-  const settings = { url, caFile, upn, tenantId, says };
-  writeFileSync(join(folder, "settings.json"), JSON.stringify(settings));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  says();
+  return { folder, says, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

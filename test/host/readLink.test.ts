@@ -183,6 +183,18 @@ describe("reading a link", () => {
       expect(other.requests()).toEqual([]);
     });
 
+    test("says in two sentences what to do, and nothing of a credential that merely lies about", async () => {
+      const app = scene.addApplication();
+      const customer = scene.addApplication();
+      app.linkTo(fabrikam.id);
+      const run = await scene.startRun({ env: customer.environment });
+      const { message } = (await run.read(app.id, {}).catch((thrown: unknown) => thrown)) as Error;
+      expect(message).toBe(
+        `Only object ${app.objectId} in tenant ${app.tenantId} can read its own partner admin link, and who signs in here is service principal ${customer.objectId} (client ${customer.clientId}) in tenant ${customer.tenantId}. Give its credential in \`identity\` of \`PartnerAdminLink.get\`, or take the link from the outputs of the stack that manages it (a StackReference).`,
+      );
+      expect(customer.requests()).toEqual([]);
+    });
+
     test("is never kept unverified", async () => {
       const app = scene.addApplication();
       const run = await scene.startRun({ env: { AZURE_PARTNER_WHEN_UNREACHABLE: "keep" } });

@@ -75,9 +75,12 @@ function person(scene: Scene, says?: string): Stranded & { upn: string } {
   const { tenantId } = directory.addTenant();
   const upn = `ada-${++files}@example.test`;
   const { objectId } = directory.addUser({ tenantId, upn });
-  const { folder } = createAzureCli({ ...scene.emulator, upn, tenantId, says });
+  const cli = createAzureCli({ ...scene.emulator, upn, tenantId });
+  if (says !== undefined) {
+    cli.says(says);
+  }
   const identity = { tenantId, objectId };
-  return { tenantId, objectId, identity, upn, run: { pathFirst: [folder] } };
+  return { tenantId, objectId, identity, upn, run: { pathFirst: [cli.folder] } };
 }
 
 /** The default credential of Azure's library, bound to one of its parts. */
