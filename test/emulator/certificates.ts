@@ -1,4 +1,5 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import forge from "node-forge";
 
 /** What the TLS server presents, and the authority that a client has to trust. All PEM. */
@@ -74,7 +75,15 @@ export function createCertificate(
 
 export function generateKeys(): forge.pki.rsa.KeyPair {
   // node:crypto makes a 2048-bit key in a tenth of a second; forge's own takes several.
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return keysOf(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey);
+}
+
+/** The pair of a private key in PEM. */
+export function keysOfPem(privateKey: string): forge.pki.rsa.KeyPair {
+  return keysOf(createPrivateKey(privateKey));
+}
+
+function keysOf(privateKey: KeyObject): forge.pki.rsa.KeyPair {
   const key = forge.pki.privateKeyFromPem(
     privateKey.export({ type: "pkcs1", format: "pem" }).toString(),
   );

@@ -8,6 +8,8 @@ export interface RegisteredCertificate {
   thumbprint256: string;
   /** PEM. */
   publicKey: string;
+  notBefore: Date;
+  notAfter: Date;
 }
 
 /** Whose tokens an application takes as its own sign-in. */
