@@ -2,21 +2,24 @@ import { constants, verify } from "node:crypto";
 import type { Application, RegisteredCertificate } from "./applications";
 import { parseJwt } from "./jwt";
 import type { Jwt } from "./jwt";
-import type { SignInErrorCode } from "./signInErrorWordings";
+import type { SignInErrorCode, SignInErrorFacts } from "./signInErrorWordings";
 
-export interface Proof {
+/** What a refused assertion said about itself, and what was found. */
+export interface Proof extends Omit<Partial<SignInErrorFacts>, "tenant" | "clientId" | "resource"> {
   /** Missing when the proof holds. */
   code?: SignInErrorCode;
-  /** What a refused assertion said about itself. */
-  issuer?: string;
-  subject?: string;
-  audience?: string;
 }
+
+/**
+ * How far ahead the clock of whoever signs may be, in milliseconds. What Entra allows is not
+ * documented; five minutes are the default of Microsoft's own libraries, and MSAL rounds up.
+ */
+const clockSkew = 300_000;
 
 /** What a proof is judged by besides the application. */
 export interface ProofContext {
-  /** Address that a certificate's assertion has to be meant for. */
-  tokenEndpoint: string;
+  /** Any of these a certificate's assertion has to be meant for. */
+  audiences: string[];
   now: Date;
 }
 
@@ -44,43 +47,75 @@ function proveSecret(application: Application, value: string): Proof {
 
 function proveAssertion(application: Application, assertion: string, context: ProofContext): Proof {
   const jwt = parseJwt(assertion);
-  if (!jwt) {
+  const expires = dateOf(jwt?.claims.exp);
+  if (!jwt || !expires) {
     return { code: 50027 };
   }
-  if (Number(jwt.claims.exp) * 1000 <= context.now.getTime()) {
-    return { code: 700024 };
+  const notBefore = dateOf(jwt.claims.nbf) ?? new Date(0);
+  if (expires <= context.now || notBefore.getTime() > context.now.getTime() + clockSkew) {
+    return { code: 700024, now: context.now, notBefore, expires };
   }
-  return jwt.header.x5t === undefined && jwt.header["x5t#S256"] === undefined
+  return presentedThumbprint(jwt) === undefined && !isClient(application, jwt.claims.iss)
     ? proveFederated(application, jwt)
     : proveCertificate(application, jwt, context);
 }
 
 function proveCertificate(
-  { clientId, certificates }: Application,
+  application: Application,
   jwt: Jwt,
-  { tokenEndpoint }: ProofContext,
+  { audiences, now }: ProofContext,
 ): Proof {
-  const certificate = certificates.find((candidate) => isNamedBy(candidate, jwt));
-  if (!certificate || !isSignedBy(certificate, jwt)) {
-    return { code: 700027 };
+  const { iss, sub, aud, jti } = jwt.claims;
+  const thumbprint = presentedThumbprint(jwt);
+  if (thumbprint === undefined) {
+    return { code: 5002723 };
   }
-  const { iss, sub, aud } = jwt.claims;
-  if (aud !== tokenEndpoint) {
+  if (!isClient(application, iss) || !isClient(application, sub)) {
+    return { code: 700021 };
+  }
+  const certificate = application.certificates.find((candidate) =>
+    [candidate.thumbprint, candidate.thumbprint256].includes(thumbprint),
+  );
+  if (!certificate) {
+    return { code: 700027, thumbprint, flaw: "unknown" };
+  }
+  if (certificate.notAfter <= now || certificate.notBefore > now) {
+    return { code: 700027, thumbprint, flaw: "expired" };
+  }
+  if (!isSignedBy(certificate, jwt)) {
+    return { code: 700027, thumbprint, flaw: "signature" };
+  }
+  if (!audiences.includes(String(aud))) {
     return { code: 700023, audience: String(aud) };
   }
-  return iss === clientId && sub === clientId ? {} : { code: 700027 };
+  // Documented as a part of the assertion; how Entra words its lack is not known.
+  return typeof jti === "string" && jti !== "" ? {} : { code: 50027 };
 }
 
-function isNamedBy({ thumbprint, thumbprint256 }: RegisteredCertificate, { header }: Jwt): boolean {
-  const named = (hex: string, value: unknown) =>
-    value === Buffer.from(hex, "hex").toString("base64url");
-  return named(thumbprint, header.x5t) || named(thumbprint256, header["x5t#S256"]);
+function isClient({ clientId }: Application, claim: unknown): boolean {
+  return String(claim).toLowerCase() === clientId.toLowerCase();
+}
+
+/** Of the certificate that the header names: hex, in upper case. */
+function presentedThumbprint({ header }: Jwt): string | undefined {
+  const named = header["x5t#S256"] ?? header.x5t;
+  return typeof named === "string"
+    ? Buffer.from(named, "base64url").toString("hex").toUpperCase()
+    : undefined;
 }
 
 function isSignedBy({ publicKey }: RegisteredCertificate, jwt: Jwt): boolean {
-  const padding =
-    jwt.header.alg === "PS256" ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
-  return verify("sha256", Buffer.from(jwt.signed), { key: publicKey, padding }, jwt.signature);
+  const { alg } = jwt.header;
+  const padding = alg === "PS256" ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
+  return (
+    (alg === "PS256" || alg === "RS256") &&
+    verify("sha256", Buffer.from(jwt.signed), { key: publicKey, padding }, jwt.signature)
+  );
+}
+
+/** Seconds since 1970. */
+function dateOf(claim: unknown): Date | undefined {
+  return typeof claim === "number" ? new Date(claim * 1000) : undefined;
 }
 
 /** The issuer's signature is not looked at: its keys are not part of the emulator. */

@@ -10,6 +10,7 @@ export type SignInErrorCode =
   | 90002
   | 500011
   | 700016
+  | 700021
   | 700023
   | 700024
   | 700027
@@ -19,7 +20,8 @@ export type SignInErrorCode =
   | 7000215
   | 7000216
   | 7000222
-  | 7000229;
+  | 7000229
+  | 5002723;
 
 /** What the texts mention. Never a secret. */
 export interface SignInErrorFacts {
@@ -30,6 +32,14 @@ export interface SignInErrorFacts {
   subject?: string;
   issuer?: string;
   audience?: string;
+  /** Of the certificate that an assertion names. */
+  thumbprint?: string;
+  /** What is wrong with that certificate, or with what it signed. */
+  flaw?: "unknown" | "expired" | "signature";
+  /** What time it is, and from when to when an assertion holds. */
+  now?: Date;
+  notBefore?: Date;
+  expires?: Date;
 }
 
 /** How Entra words an error, and under which status and OAuth error it comes. */
@@ -104,22 +114,29 @@ export const signInErrorWordings: Record<SignInErrorCode, SignInErrorWording> = 
     text: ({ clientId, tenant }) =>
       `Application with identifier '${clientId}' was not found in the directory '${tenant}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
   },
+  700021: {
+    status: 401,
+    error: "invalid_client",
+    text: () =>
+      `Client assertion application identifier doesn't match 'client_id' parameter. ${assertionManual}`,
+  },
   700023: {
     status: 401,
     error: "invalid_client",
     text: ({ audience }) =>
-      `Client assertion audience claim does not match Realm issuer. Assertion audience: '${audience}'.`,
+      `Client assertion audience claim does not match Realm issuer. Assertion audience: '${audience}'. ${assertionManual}`,
   },
   700024: {
     status: 401,
     error: "invalid_client",
-    text: () => "Client assertion is not within its valid time range.",
+    text: ({ now, notBefore, expires }) =>
+      `Client assertion is not within its valid time range.${now && notBefore && expires ? ` Current time: ${now.toISOString()}, assertion valid from ${notBefore.toISOString()}, expiry time of assertion ${expires.toISOString()}.` : ""} ${assertionManual}`,
   },
   700027: {
     status: 401,
     error: "invalid_client",
-    text: ({ clientId }) =>
-      `The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found., Please visit the Azure Portal to configure the certificate of app '${clientId}'.]`,
+    text: ({ clientId, thumbprint, flaw = "unknown" }) =>
+      `${certificateFlaws[flaw]}, ${thumbprint ? `Thumbprint of key used by client: '${thumbprint}', ` : ""}Please visit the Azure Portal, Graph Explorer or directly use MS Graph to see configured keys for app Id '${clientId}'.]`,
   },
   700211: {
     status: 401,
@@ -160,6 +177,24 @@ export const signInErrorWordings: Record<SignInErrorCode, SignInErrorWording> = 
     text: ({ clientId, tenant }) =>
       `The client application ${clientId} is missing service principal in the tenant ${tenant}. See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119`,
   },
+  5002723: {
+    status: 401,
+    error: "invalid_client",
+    text: () =>
+      "Invalid JWT token. No certificate SHA-1 thumbprint, certificate SHA-256 thumbprint, nor keyId specified in token header.",
+  },
+};
+
+const assertionManual =
+  "Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials .";
+
+const certificateFlaws = {
+  unknown:
+    "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.",
+  expired:
+    "The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key used is expired.",
+  signature:
+    "Client assertion contains an invalid signature. [Reason - The provided signature value did not match the expected signature value.",
 };
 
 function noFederatedMatch(presented: string): string {

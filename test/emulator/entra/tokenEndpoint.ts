@@ -45,7 +45,7 @@ export function tokenEndpoint(options: TokenEndpointOptions): Route {
       return refuse(700016);
     }
     const { code, ...presented } = proveClient(application, form, {
-      tokenEndpoint: `${cloud.url()}/${tenantName}/oauth2/v2.0/token`,
+      audiences: assertionAudiences([tenantName, tenant.tenantId]),
       now: cloud.now(),
     });
     if (code) {
@@ -61,6 +61,13 @@ export function tokenEndpoint(options: TokenEndpointOptions): Route {
       ext_expires_in: lifetime,
       access_token: token,
     });
+  }
+
+  /** Either token endpoint of the tenant, or its issuer. */
+  function assertionAudiences(tenantNames: string[]): string[] {
+    return tenantNames.flatMap((name) =>
+      ["oauth2/v2.0/token", "oauth2/token", "v2.0"].map((path) => `${cloud.url()}/${name}/${path}`),
+    );
   }
 
   return {
