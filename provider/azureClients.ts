@@ -18,8 +18,3 @@ export const armManagementPartner = () =>
 
 /** What both send their requests through. */
 export const coreRestPipeline = () => require("@azure/core-rest-pipeline") as typeof Pipeline;
-
-let httpClient: Pipeline.HttpClient | undefined;
-
-/** Sends requests for those clients that take no policies; one pool of connections for all of them. */
-export const azureHttpClient = () => (httpClient ??= coreRestPipeline().createDefaultHttpClient());

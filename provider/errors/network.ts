@@ -1,5 +1,6 @@
 import { sentences } from "./linkError";
 import { printable } from "./printable";
+import { proxyFailureTo } from "./proxyFailure";
 
 /** What the Azure clients' errors may carry; every field is optional because they differ by version. */
 export interface ClientFailure {
@@ -31,7 +32,7 @@ const untrusted =
   /SELF_SIGNED_CERT|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_|ERR_TLS|ERR_SSL|EPROTO|self[- ]signed certificate|unable to verify the first certificate|certificate has expired/i;
 const unresolved = /ENOTFOUND|EAI_AGAIN/;
 const unconnected =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ESOCKETTIMEDOUT|EHOSTUNREACH|ENETUNREACH|socket hang up|network_error|Network request failed|aborted$/i;
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ESOCKETTIMEDOUT|EHOSTUNREACH|ENETUNREACH|socket hang up|EPROXY|REQUEST_SEND_ERROR|network_error|endpoints_resolution_error|openid_config_error|Network request failed|aborted$/i;
 
 /**
  * The sentence for a request that got no answer (TLS, DNS, connection), or nothing when the
@@ -40,6 +41,12 @@ const unconnected =
 export function explainNetwork(thrown: unknown, host: string): string | undefined {
   const signs = signsOf(thrown);
   const quoted = printable(signs[0] ?? "");
+  const isOfNetwork = (sign: string) =>
+    untrusted.test(sign) || unresolved.test(sign) || unconnected.test(sign);
+  const atProxy = signs.some(isOfNetwork) ? proxyFailureTo(host) : undefined;
+  if (atProxy !== undefined) {
+    return atProxy;
+  }
   if (signs.some((sign) => untrusted.test(sign))) {
     return sentences(
       `The TLS certificate of ${host} is not trusted (${quoted}).`,

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { TokenCredential, TokenCredentialOptions } from "@azure/identity";
 import type { HttpClient, PipelinePolicy, SendRequest } from "@azure/core-rest-pipeline";
-import { azureHttpClient, azureIdentity, coreRestPipeline } from "../azureClients";
+import { azureIdentity } from "../azureClients";
 import { printable } from "../errors/printable";
 import { failingAs, SignInError } from "../errors/signInFailure";
 import { loadCertificate } from "./certificate";
@@ -9,6 +9,7 @@ import type { Cloud } from "./cloud";
 import { requestFederatedToken } from "./federatedToken";
 import { expectNeighbour } from "./neighbour";
 import type { SignIn } from "./signIn";
+import { transport } from "./transport";
 
 const azureCliPatienceSeconds = 60;
 
@@ -20,6 +21,7 @@ export async function createCredential(
 ): Promise<TokenCredential> {
   const identity = azureIdentity();
   const asked: TokenCredentialOptions & { disableInstanceDiscovery: boolean } = {
+    ...transport(),
     authorityHost: cloud.loginEndpoint,
     disableInstanceDiscovery: cloud.disableInstanceDiscovery,
   };
@@ -28,10 +30,6 @@ export async function createCredential(
     additionalPolicies: policies.map((policy) => ({ policy, position: "perRetry" as const })),
   };
   const { tenantId } = signIn;
-  if (signIn.method !== "azureCli") {
-    // Throws where a proxy variable is malformed; the default credential would skip over that.
-    coreRestPipeline().getDefaultProxySettings();
-  }
   switch (signIn.method) {
     case "default":
       return new identity.DefaultAzureCredential({
@@ -87,7 +85,7 @@ export async function createCredential(
 
 /** What sends the requests, with the policies around it. */
 function sendingThrough(policies: PipelinePolicy[]): HttpClient {
-  const send: SendRequest = (request) => azureHttpClient().sendRequest(request);
+  const send: SendRequest = (request) => transport().httpClient.sendRequest(request);
   return {
     sendRequest: policies.reduceRight<SendRequest>(
       (next, policy) => (request) => policy.sendRequest(request, next),

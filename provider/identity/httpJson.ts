@@ -1,5 +1,6 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { coreRestPipeline } from "../azureClients";
+import { transport } from "./transport";
 
 /** An answer whose body was read as JSON; `body` is undefined where it is not JSON. */
 export interface JsonAnswer {
@@ -15,15 +16,18 @@ export async function getJson(
   signal?: AbortSignal,
 ): Promise<JsonAnswer> {
   const pipeline = coreRestPipeline();
-  const client = pipeline.createDefaultHttpClient();
+  const { httpClient, proxyOptions } = transport();
   const request = pipeline.createPipelineRequest({
     url,
     headers: pipeline.createHttpHeaders({ accept: "application/json", ...headers }),
     abortSignal: signal,
   });
-  const sender = pipeline.createPipelineFromOptions({ retryOptions: { maxRetries: 3 } });
+  const sender = pipeline.createPipelineFromOptions({
+    proxyOptions,
+    retryOptions: { maxRetries: 3 },
+  });
   policies.forEach((policy) => sender.addPolicy(policy, { afterPhase: "Sign" }));
-  const { status, bodyAsText } = await sender.sendRequest(client, request);
+  const { status, bodyAsText } = await sender.sendRequest(httpClient, request);
   return { status, body: parseJson(bodyAsText ?? "") };
 }
 

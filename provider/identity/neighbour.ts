@@ -14,7 +14,7 @@ export function expectNeighbour(): PipelinePolicy {
     name: "expectNeighbour",
     async sendRequest(request, next) {
       const { hostname, port } = new URL(request.url);
-      if (request.agent !== undefined || !isLinkLocal(hostname)) {
+      if (!isLinkLocal(hostname)) {
         return next(request);
       }
       if (!(await takesConnections(hostname, Number(port || 80), patienceMilliseconds))) {

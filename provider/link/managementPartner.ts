@@ -5,6 +5,7 @@ import type { Deadline } from "../errors/deadline";
 import { createAnswerMemory, limitAnswers, rememberAnswers } from "../identity/policies";
 import type { AnswerMemory } from "../identity/policies";
 import type { Session } from "../identity/sessions";
+import { transport } from "../identity/transport";
 import { answerOf, readAnswer, refusalOf, saysNotLinked } from "./linkAnswer";
 import type { Answer } from "./linkAnswer";
 import { parseRecord } from "./linkRecord";
@@ -41,6 +42,7 @@ export function createPartnerLinks(
   const { ACEProvisioningManagementPartnerAPI } = armManagementPartner();
   const memory = createAnswerMemory();
   const { partner } = new ACEProvisioningManagementPartnerAPI(session.credential, {
+    ...transport(),
     endpoint: session.cloud.resourceManager,
     credentialScopes: `${session.cloud.audience}/.default`,
     additionalPolicies: [

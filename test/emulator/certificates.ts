@@ -9,6 +9,9 @@ export interface ServerCertificate {
   privateKey: string;
 }
 
+/** A name that nothing resolves: whoever is asked by it is asked through a proxy. */
+export const proxiedName = "azure.test";
+
 let cached: ServerCertificate | undefined;
 
 /** One authority and one certificate for loopback per process: every emulator in it shares them. */
@@ -40,6 +43,7 @@ function createServerCertificate(): ServerCertificate {
         name: "subjectAltName",
         altNames: [
           { type: 2, value: "localhost" },
+          { type: 2, value: proxiedName },
           { type: 7, ip: "127.0.0.1" },
           { type: 7, ip: "::1" },
         ],

@@ -12,6 +12,7 @@ import { createPartners } from "./arm/partners";
 import type { Partners } from "./arm/partners";
 import { defaultSwitches } from "./arm/switches";
 import type { Switches } from "./arm/switches";
+import type { proxiedName } from "./certificates";
 import { serverCertificate } from "./certificates";
 import type { Cloud } from "./cloud";
 import { controlRoute } from "./control";
@@ -48,6 +49,8 @@ import { startTlsServer } from "./server";
 export interface EmulatorOptions {
   /** Default: one that is free. */
   port?: number;
+  /** The host's name. Default `localhost`, which no client asks through a proxy. */
+  name?: "localhost" | typeof proxiedName;
   /** The emulator's clock: stamps links and tokens, and decides what has expired. */
   now?: () => Date;
   /** Called with every request when it arrives. */
@@ -56,7 +59,7 @@ export interface EmulatorOptions {
 
 /** Azure on loopback: sign-in, the metadata document and Microsoft.ManagementPartner. */
 export interface Emulator {
-  /** `localhost:<port>`, for `metadataHost`. */
+  /** `<name>:<port>`, for `metadataHost`. */
   readonly host: string;
   readonly url: string;
   /** PEM file of the authority that a client has to trust. */
@@ -88,7 +91,7 @@ export interface Emulator {
 }
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, now = () => new Date(), onRequest = () => {} } = options;
+  const { port = 0, name = "localhost", now = () => new Date(), onRequest = () => {} } = options;
   let url = "";
   const cloud: Cloud = { url: () => url, now };
 
@@ -125,7 +128,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     port,
     createExchange({ routes, requests, strike, latency, closing: closing.signal }),
   );
-  const host = `localhost:${server.port}`;
+  const host = `${name}:${server.port}`;
   url = `https://${host}`;
   const folder = mkdtempSync(join(tmpdir(), "azure-emulator-"));
   const caFile = join(folder, "ca.pem");

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { startEmulator } from "../emulator/emulator";
-import type { Emulator } from "../emulator/emulator";
+import type { Emulator, EmulatorOptions } from "../emulator/emulator";
 import { startHost } from "./host";
 import type { Host, HostOptions } from "./host";
 import { addApplication, contoso, fabrikam, globalPartnerId } from "./principal";
@@ -24,8 +24,8 @@ export interface RunOptions extends Partial<HostOptions> {
   pathFirst?: string[];
 }
 
-export async function openScene(): Promise<Scene> {
-  const emulator = await startEmulator();
+export async function openScene(options?: EmulatorOptions): Promise<Scene> {
+  const emulator = await startEmulator(options);
   const folder = mkdtempSync(join(tmpdir(), "partner-host-"));
   const hosts: Host[] = [];
   emulator.partners.add(contoso.id, contoso.name);
