@@ -73,5 +73,5 @@ function remedyFor({ variable, authenticated }: ProxyOfEnvironment, status: numb
 
 /** What `@azure/core-rest-pipeline` reads. */
 function goAround(host: string): string {
-  return `To reach ${host} without it, list the host in NO_PROXY: names in full or, with a dot in front, their endings (.microsoftonline.com), separated by commas; ports, * and address ranges are not read.`;
+  return `To reach ${host.replace(/:\d+$/, "")} without it, list it in NO_PROXY: names in full or, with a dot in front, their endings (.microsoftonline.com), separated by commas; ports, * and address ranges are not read.`;
 }

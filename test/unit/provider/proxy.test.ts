@@ -99,7 +99,7 @@ describe("addresses that no proxy is asked for", () => {
 describe("what a proxy did to a request", () => {
   const proxy = { variable: "https_proxy", address: "http://proxy:8080", authenticated: false };
   const told = (end: { status: number } | { reason: string }, authenticated = false) =>
-    explainProxyEnd({ ...proxy, authenticated }, "arm.example", end);
+    explainProxyEnd({ ...proxy, authenticated }, "arm.example:8443", end);
 
   test.each([
     [
@@ -109,7 +109,7 @@ describe("what a proxy did to a request", () => {
     [told({ status: 407 }, true), /answered 407 .*does not accept the user name and password/],
     [
       told({ status: 403 }),
-      /answered 403 instead of connecting to arm\.example\. It does not allow/,
+      /answered 403 instead of connecting to arm\.example:8443\. It does not allow/,
     ],
     [told({ status: 502 }), /answered 502 .*could not reach that host itself.*later/],
     [told({ reason: "ENOTFOUND" }), /could not be reached \(ENOTFOUND\).*nothing was sent/],
