@@ -108,8 +108,8 @@ export function entraRefusal(
       };
     case "700027":
       return {
-        meaning: "the certificate is not registered with the app",
-        remedy: "Upload this certificate to the app, or give the one that is registered.",
+        meaning: "the certificate is not registered with the app, or has expired",
+        remedy: "Upload a valid certificate to the app and give that one with its key.",
       };
     case "700082":
     case "70043":
