@@ -29,5 +29,12 @@ buildSync({
   entryPoints: ["sdk/access/index.ts"],
   outfile: "dist/sdk/access/index.js",
   // The main entry has these too: a second copy of a class would break `instanceof`.
-  external: ["../partnerAdminLink", "../identity", "../providerText"],
+  external: [
+    "../partnerAdminLink",
+    "../identity",
+    "../providerText",
+    "../arguments",
+    "../shapes",
+    "../refusal",
+  ],
 });

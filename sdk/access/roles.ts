@@ -60,7 +60,7 @@ export const roleNames: readonly string[] = [...new Set(named.map(({ name }) => 
 
 /** Reads a role given by name, bare GUID or full resource id. */
 export function parseRole(text: string): ParsedRole {
-  const given = text.trim();
+  const given = typeof text === "string" ? text.trim() : "";
   const id = roleDefinition.exec(given)?.[1] ?? given;
   if (isGuid(id)) {
     return { role: roleOf(id.toLowerCase()) };

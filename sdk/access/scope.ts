@@ -21,7 +21,7 @@ const inSubscription =
  * or the bare GUID of a subscription. `undefined` when it is none of these.
  */
 export function parseScope(text: string): Scope | undefined {
-  const given = text.trim().replace(/^\/+|\/+$/g, "");
+  const given = typeof text === "string" ? text.trim().replace(/^\/+|\/+$/g, "") : "";
   const path = isGuid(given) ? `/subscriptions/${given}` : `/${given}`;
   const managed = managementGroup.exec(path)?.groups;
   if (managed) {
