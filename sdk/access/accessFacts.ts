@@ -23,10 +23,20 @@ export interface AccessFacts {
   environment: string | undefined;
   /** Whether the program made the azure-native provider that writes the access. */
   explicitProvider: boolean;
+  /** Tenant that azure-native's default provider signs in to; unknown for another provider. */
+  defaultTenant: DefaultTenant | undefined;
   /** Secret settings that stand in the stack's configuration in plain text. */
   plainTextSecrets: string[];
   /** Arguments that could not be read. */
   problems: Problem[];
+}
+
+/** The tenant that azure-native's default provider signs in to. */
+export interface DefaultTenant {
+  /** GUID of the tenant. */
+  tenantId: string;
+  /** The setting that names it. */
+  setting: "azure-native:tenantId" | "ARM_TENANT_ID";
 }
 
 /** How the access of an onboarding comes about. */

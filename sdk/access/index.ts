@@ -54,6 +54,7 @@ export type {
   ApproverFact,
   BillingFact,
   CustomerFacts,
+  DefaultTenant,
   DelegationFact,
   Grant,
   LinkFact,

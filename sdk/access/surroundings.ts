@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { DefaultTenant } from "./accessFacts";
+import { isGuid } from "./guid";
 
 /** What rules look at beside the arguments: the stack's configuration and the cloud. */
 export interface Surroundings {
@@ -6,6 +8,8 @@ export interface Surroundings {
   environment: string | undefined;
   /** Whether the program made the azure-native provider that writes the component's access. */
   explicitProvider: boolean;
+  /** Tenant that azure-native's default provider signs in to, where a setting names one. */
+  defaultTenant: DefaultTenant | undefined;
   /** Secret settings that stand in the stack's configuration in plain text. */
   plainTextSecrets: string[];
 }
@@ -29,8 +33,18 @@ export function surroundingsOf(component: pulumi.ComponentResource): Surrounding
   return {
     environment: explicitProvider ? undefined : environment,
     explicitProvider,
+    defaultTenant: explicitProvider ? undefined : defaultTenant(),
     plainTextSecrets: secrets.filter((key) => getConfig(key) !== undefined && !isConfigSecret(key)),
   };
+}
+
+// In azure-native's order. A tenant may also be named by its domain, which cannot be compared.
+function defaultTenant(): DefaultTenant | undefined {
+  const configured = pulumi.runtime.getConfig("azure-native:tenantId");
+  const [tenantId, setting] = configured
+    ? ([configured, "azure-native:tenantId"] as const)
+    : ([process.env.ARM_TENANT_ID, "ARM_TENANT_ID"] as const);
+  return isGuid(tenantId) ? { tenantId, setting } : undefined;
 }
 
 /** Pulumi exports this function and leaves it out of its type declarations. */

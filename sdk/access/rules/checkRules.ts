@@ -9,6 +9,7 @@ import { lighthouseRules } from "./lighthouseRules";
 import { linkRules } from "./linkRules";
 import { readingRules } from "./readingRules";
 import type { Rule } from "./rule";
+import { signInRules } from "./signInRules";
 import { ownArguments } from "./sources";
 import { spendRules } from "./spendRules";
 
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...linkRules,
   ...creditRules,
   ...readingRules,
+  ...signInRules,
   ...delegatedRoleRules,
   ...lighthouseRules,
   ...eligibleRules,

@@ -51,6 +51,10 @@ export const derived = {
   source: "derived from how the service keys links and access",
   date: "2026-11-20",
 };
+export const defaultProvider = {
+  source: "azure-native 3.28, how its default provider finds its tenant",
+  date: "2026-11-20",
+};
 export const ownArguments = {
   source: "how this package takes its arguments",
   date: "2026-11-20",

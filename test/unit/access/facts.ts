@@ -71,6 +71,7 @@ export function direct(changes: Partial<AccessFacts> = {}): AccessFacts {
     delegation: null,
     environment: "public",
     explicitProvider: false,
+    defaultTenant: undefined,
     plainTextSecrets: [],
     problems: [],
     ...changes,

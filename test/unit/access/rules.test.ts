@@ -76,6 +76,11 @@ const examples: [string, string, AccessFacts, AccessFacts[]?][] = [
   ["P16", "warning", direct({ link: link({ environment: "AzureChinaCloud" }) })],
   ["P17", "note", direct(), [direct({ link: link({ partnerId: "7654321", objectId: somebody }) })]],
   ["P18", "warning", direct({ grants: [grant({ reading: reading("notFound") })] })],
+  [
+    "P19",
+    "warning",
+    direct({ defaultTenant: { tenantId: managingTenant, setting: "ARM_TENANT_ID" } }),
+  ],
   ["L1", "error", lighthouseGrants(grant({ role: role("Owner") }))],
   ["L1", "error", lighthouseGrants(grant({ role: role("Log Analytics Contributor") }))],
   ["L2", "error", lighthouseGrants(grant({ role: role("User Access Administrator") }))],
