@@ -13,6 +13,9 @@ import { dataObject, plain, required } from "./shapes";
  * Changing the identity to another one (tenant or object) replaces the link; another way of signing
  * in as the same identity, such as a rotated secret, updates nothing but the state.
  *
+ * Of these, `clientSecret` and `clientCertificatePassword` are secrets and never stored in clear.
+ * Ids are none: given as secrets they still stand in the resource's id and in other outputs.
+ *
  * Source: https://www.pulumi.com/registry/packages/azure-native/installation-configuration/
  */
 export interface IdentityArgs {

@@ -175,3 +175,34 @@ describe("secrets", () => {
     expect(lines.some((line) => line.startsWith('{"time":'))).toBe(true);
   });
 });
+
+describe("ids given as secrets", () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openScene();
+    const { tenantId, clientId, clientSecret } = scene.principal;
+    await scene.program(`
+      new PartnerAdminLink("contoso", {
+        partnerId: pulumi.secret("${ours}"),
+        identity: {
+          tenantId: pulumi.secret("${tenantId}"), clientId: "${clientId}",
+          clientSecret: "${clientSecret}",
+        },
+      });
+    `);
+    await scene.up();
+    await scene.refresh();
+  });
+  afterAll(() => scene.close());
+
+  test("are encrypted under the names they were given, and stand in clear elsewhere", async () => {
+    const { resources = [] } = (await scene.workspace.stackExport()).deployment;
+    const link = resources.find(({ type }) => type === linkType);
+    const encrypted = expect.objectContaining({ ciphertext: expect.any(String) });
+    for (const stored of [link?.inputs, link?.outputs]) {
+      expect(stored).toMatchObject({ partnerId: encrypted, identity: { tenantId: encrypted } });
+    }
+    expect(link?.outputs).toMatchObject({ linkedPartnerId: ours });
+    expect(link?.id).toBe(scene.principal.id);
+  });
+});
