@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readArguments } from "./arguments";
+import { findProvider } from "./findProvider";
 import { refusal } from "./refusal";
 import { dataObject, plain, required } from "./shapes";
 
@@ -127,6 +128,7 @@ export function signingArguments<Args extends SigningArgs>(
   const read = readArguments(signing, args, (problems) =>
     refusal(`${type} "${name}": ${problems.join(" ")}`),
   );
+  findProvider();
   return { ...read, identity: withSecrets(read.identity) };
 }
 

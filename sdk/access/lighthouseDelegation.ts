@@ -3,12 +3,12 @@ import type {
   RegistrationAssignment,
   RegistrationDefinition,
 } from "@pulumi/azure-native/managedservices";
-import * as managedservices from "@pulumi/azure-native/managedservices";
 import { readArguments } from "../arguments";
 import type { AccessFacts } from "./accessFacts";
 import { recordAccess } from "./accessRecord";
 import type { AccessRecordArgs } from "./accessRecord";
 import { delegationShape } from "./argumentShapes";
+import { managedservices } from "./azureNative";
 import type {
   AuthorizationArgs,
   EligibleAuthorizationArgs,

@@ -4,12 +4,12 @@ import type {
   PimRoleEligibilitySchedule,
   RoleAssignment,
 } from "@pulumi/azure-native/authorization";
-import * as authorization from "@pulumi/azure-native/authorization";
 import { readArguments } from "../arguments";
 import type { AccessFacts } from "./accessFacts";
 import { recordAccess } from "./accessRecord";
 import type { AccessRecordArgs } from "./accessRecord";
 import { roleAssignmentsShape } from "./argumentShapes";
+import { authorization } from "./azureNative";
 import { isPlain } from "./inputs";
 import type { Judgement } from "./judge";
 import { judge, newOneFirst } from "./judge";
