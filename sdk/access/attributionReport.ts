@@ -2,8 +2,8 @@ import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
 import { readArguments } from "../arguments";
 import { refusal } from "../refusal";
-import { onboardingsShape } from "./argumentShapes";
 import type { Attribution } from "./attribution";
+import { onboardingsShape } from "./attributionShape";
 import { reportMarkdown } from "./reportMarkdown";
 
 /** What the onboardings of a program are attributed by. */

@@ -1,0 +1,48 @@
+import { list, object, parts, plain, required, text } from "../shapes";
+
+const attribution = required(
+  object({
+    onboarding: required(text),
+    customer: required(object({ name: required(text), tenantId: text, subscriptionId: text })),
+    mode: required(text),
+    partner: required(object({ id: text, name: text, provenance: required(text) })),
+    identity: required(object({ tenantId: text, objectId: text, provenance: required(text) })),
+    roles: required(
+      list(
+        object({
+          principalId: required(text),
+          role: required(text),
+          roleId: required(text),
+          pecEligible: required(text),
+          kind: required(text),
+          linkedIdentity: required(text),
+          scopes: required(list(text)),
+          reading: required(text),
+          provenance: required(text),
+        }),
+      ),
+    ),
+    covered: required(list(text)),
+    credit: required(list(text)),
+    whyNoCredit: required(
+      list(object({ step: required(text), state: required(text), text: required(text) })),
+    ),
+    findings: required(
+      list(
+        object({
+          id: required(text),
+          level: required(text),
+          message: required(text),
+          remedy: text,
+          source: required(text),
+          date: required(text),
+          subject: text,
+        }),
+      ),
+    ),
+    skippedRules: required(list(object({ id: required(text), reason: required(text) }))),
+  }),
+);
+
+/** What `attributionReport` reports on. */
+export const onboardingsShape = required(plain(list(parts({ attribution }))));
