@@ -1,4 +1,3 @@
-import { createAccessRecord } from "./access/accessRecord";
 import { createBillingAgreement } from "./billing/billingAgreement";
 import { createDynamicResource } from "./dynamicResource";
 import type { DynamicResource } from "./dynamicResource";
@@ -13,9 +12,6 @@ export const partnerAdminLink: DynamicResource = createDynamicResource(createPar
 
 /** Under the same promise: reads under which agreement a subscription is billed. */
 export const billingAgreement: DynamicResource = createDynamicResource(createBillingAgreement);
-
-/** Under the same promise: what a component declared of access, to tell at preview what changes. */
-export const accessRecord: DynamicResource = createDynamicResource(createAccessRecord);
 
 /** Under the same promise: reads which roles principals hold at scopes. */
 export const heldRoles: DynamicResource = createDynamicResource(createHeldRoles);

@@ -12,8 +12,5 @@ export const billingAgreementProvider =
   'exports.handler = () => require("pulumi-azure-partner/provider").billingAgreement;';
 
 /** See {@link partnerAdminLinkProvider}. */
-export const accessRecordProvider =
-  'exports.handler = () => require("pulumi-azure-partner/provider").accessRecord;';
-
 export const heldRolesProvider =
   'exports.handler = () => require("pulumi-azure-partner/provider").heldRoles;';

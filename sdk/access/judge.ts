@@ -6,6 +6,7 @@ import type { PartlyKnown } from "./known";
 import { knownLater, knownNow } from "./known";
 import { createNotes } from "./notes";
 import type { Notes } from "./notes";
+import { perProgram } from "./perProgram";
 import type { Checked, SkipRules } from "./rules/checkRules";
 import { checkRules } from "./rules/checkRules";
 import { stopped } from "./stopped";
@@ -96,17 +97,7 @@ interface Program {
   notes: Notes;
 }
 
-// Programs of the Automation API share a process, so what was declared is kept per stack.
-const programs = new WeakMap<pulumi.Resource, Program>();
-
-function programNow(): Program {
-  const stack = pulumi.runtime.getStackResource();
-  const program = (stack && programs.get(stack)) ?? { declarations: [], notes: createNotes() };
-  if (stack) {
-    programs.set(stack, program);
-  }
-  return program;
-}
+const programNow = perProgram<Program>(() => ({ declarations: [], notes: createNotes() }));
 
 function factsNow(declarations: Declaration[]): AccessFacts[] {
   return declarations.map((declaration) => declaration.now);

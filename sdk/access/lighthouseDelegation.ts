@@ -5,10 +5,11 @@ import type {
 } from "@pulumi/azure-native/managedservices";
 import { readArguments } from "../arguments";
 import type { AccessFacts } from "./accessFacts";
-import { recordAccess } from "./accessRecord";
-import type { AccessRecordArgs } from "./accessRecord";
 import { delegationShape } from "./argumentShapes";
 import { managedservices } from "./azureNative";
+import { permanentRole } from "./change/declaredAccess";
+import type { DeclaredAccess } from "./change/declaredAccess";
+import { watchAccess } from "./change/watchedAccess";
 import type {
   AuthorizationArgs,
   EligibleAuthorizationArgs,
@@ -23,11 +24,12 @@ import { mapInputs } from "./inputs";
 import { judge, newOneFirst } from "./judge";
 import type { Judgement } from "./judge";
 import { declaredLink, linkedObjectId } from "./linkFacts";
-import { permanentRole } from "./recordedRoles";
 import { roleId } from "./roles";
 import type { Checked } from "./rules/checkRules";
 import { stoppedBy } from "./stopped";
 import { surroundingsOf } from "./surroundings";
+
+const token = "azure-partner:index:LighthouseDelegation";
 
 /**
  * Azure Lighthouse access of a managing tenant to a customer's subscription or resource groups in
@@ -59,7 +61,8 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
     args: LighthouseDelegationArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    super("azure-partner:index:LighthouseDelegation", name, {}, opts);
+    const watched = watchAccess(token, name, args.skipRules, opts);
+    super(token, name, watched.inputs, watched.options);
 
     args = readArguments(delegationShape, args, stoppedBy(this, name));
     const surroundings = surroundingsOf(this);
@@ -75,10 +78,7 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
     const places = assignmentPlaces(name, args);
     this.definition = createDefinition(name, args, definition, judgement);
     this.assignments = createAssignments(name, places, this.definition, judgement);
-    recordAccess(this, recorded(name, args, definition, places), [
-      this.definition,
-      ...Object.values(this.assignments),
-    ]);
+    watched.declare(this, declaredAccess(args, definition, places));
     this.definitionId = this.definition.id;
     this.checked = judgement.checked;
     this.facts = judgement.facts;
@@ -90,15 +90,13 @@ function declared(args: LighthouseDelegationArgs): DeclaredDelegation {
   return { ...args, link: args.link && declaredLink(args.link, args) };
 }
 
-function recorded(
-  name: string,
+function declaredAccess(
   args: LighthouseDelegationArgs,
   definition: DelegationPlace,
   places: Record<string, DelegationPlace>,
-): AccessRecordArgs {
+): DeclaredAccess {
   return {
-    component: name,
-    access: "lighthouse",
+    mode: "lighthouse",
     linkedObjectId: args.link && linkedObjectId(args.link),
     managingTenantId: args.managedByTenantId,
     definition,

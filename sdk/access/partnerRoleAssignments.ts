@@ -6,16 +6,16 @@ import type {
 } from "@pulumi/azure-native/authorization";
 import { readArguments } from "../arguments";
 import type { AccessFacts } from "./accessFacts";
-import { recordAccess } from "./accessRecord";
-import type { AccessRecordArgs } from "./accessRecord";
 import { roleAssignmentsShape } from "./argumentShapes";
 import { authorization } from "./azureNative";
+import { permanentRole } from "./change/declaredAccess";
+import type { DeclaredAccess } from "./change/declaredAccess";
+import { watchAccess } from "./change/watchedAccess";
 import { isPlain } from "./inputs";
 import type { Judgement } from "./judge";
 import { judge, newOneFirst } from "./judge";
 import { declaredLink, linkedObjectId } from "./linkFacts";
 import { roleAssignmentName } from "./names";
-import { permanentRole } from "./recordedRoles";
 import type { EligibleRoleArgs, PartnerRoleAssignmentsArgs } from "./roleAssignmentsArgs";
 import type { DeclaredAssignments, KnownAssignments } from "./roleAssignmentsFacts";
 import { roleAssignmentsFacts } from "./roleAssignmentsFacts";
@@ -25,6 +25,8 @@ import { parseScope } from "./scope";
 import { keyedScopes } from "./scopeArgs";
 import { stoppedBy } from "./stopped";
 import { surroundingsOf } from "./surroundings";
+
+const token = "azure-partner:index:PartnerRoleAssignments";
 
 /**
  * Roles of one principal in a customer's tenant, held directly: a role assignment per scope and
@@ -56,7 +58,8 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
     args: PartnerRoleAssignmentsArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    super("azure-partner:index:PartnerRoleAssignments", name, {}, opts);
+    const watched = watchAccess(token, name, args.skipRules, opts);
+    super(token, name, watched.inputs, watched.options);
 
     args = readArguments(roleAssignmentsShape, args, stoppedBy(this, name));
     const surroundings = surroundingsOf(this);
@@ -72,10 +75,7 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
     this.principalId = pulumi.output(principalId);
     this.assignments = createAssignments(name, args, principalId, judgement);
     this.eligibilities = createEligibilities(name, args, principalId, judgement);
-    recordAccess(this, recorded(name, args, principalId), [
-      ...this.assignments,
-      ...this.eligibilities,
-    ]);
+    watched.declare(this, declaredAccess(args, principalId));
     this.checked = judgement.checked;
     this.facts = judgement.facts;
     this.registerOutputs({ principalId: this.principalId });
@@ -91,19 +91,17 @@ function principalOf({ principalId, link }: PartnerRoleAssignmentsArgs): Input<s
   return principalId ?? (link ? linkedObjectId(link) : "");
 }
 
-function recorded(
-  name: string,
+function declaredAccess(
   args: PartnerRoleAssignmentsArgs,
   principalId: Input<string>,
-): AccessRecordArgs {
+): DeclaredAccess {
   const { principalType, members, scopes, roles = [], eligible = [] } = args;
   const places = keyedScopes(scopes).map(({ key, scope }) => {
     const id = pulumi.output(scope).apply((text) => parseScope(text)?.id ?? text);
     return [key, { scope: id }];
   });
   return {
-    component: name,
-    access: "direct",
+    mode: "direct",
     linkedObjectId: args.link && linkedObjectId(args.link),
     places: Object.fromEntries(places),
     permanent: roles.map((role) => permanentRole({ principalId, principalType, members, role })),

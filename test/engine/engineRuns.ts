@@ -27,6 +27,8 @@ export interface EngineRuns {
 
 export interface EngineRunsOptions {
   command: string;
+  /** What runs the command with these arguments, if something does. @default nothing */
+  runner?: (args: readonly string[]) => readonly string[];
   cwd: string;
   env: Readonly<Record<string, string>>;
   /** Tells these runs from all others on the machine. */
@@ -39,7 +41,14 @@ export interface EngineRunsOptions {
 const runVariable = "ENGINE_RUN";
 
 /** Runs of one CLI in one environment, none of which leaves a process behind unnoticed. */
-export function createEngineRuns({ command, cwd, env, id, signal }: EngineRunsOptions): EngineRuns {
+export function createEngineRuns({
+  command,
+  runner = () => [],
+  cwd,
+  env,
+  id,
+  signal,
+}: EngineRunsOptions): EngineRuns {
   let count = 0;
   const processesOf = (run: string) => processesWith(runVariable, `${id}/${run}`);
 
@@ -47,7 +56,8 @@ export function createEngineRuns({ command, cwd, env, id, signal }: EngineRunsOp
     signal?.throwIfAborted();
     count += 1;
     const run = `${count}/`;
-    const running = startCommand(command, args, {
+    const [first = command, ...rest] = [...runner(args), command, ...args];
+    const running = startCommand(first, rest, {
       cwd: options.cwd ?? cwd,
       env: { ...env, ...options.env, [runVariable]: `${id}/${run}` },
       input: options.input,

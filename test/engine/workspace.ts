@@ -26,6 +26,12 @@ export interface WorkspaceOptions {
   installation?: { root: string };
   /** The Node executable for program and provider. @default the one running this */
   node?: string;
+  /**
+   * Whether previews and updates run the program as the Automation API runs inline programs: by the
+   * host that @pulumi/pulumi brings along, and not by the engine's, which may be older.
+   * @default false
+   */
+  inline?: boolean;
   /** Folders before all others on PATH. */
   pathFirst?: readonly string[];
   /** Aborting kills what is running, and makes every later call fail. */
@@ -81,6 +87,7 @@ export interface Workspace {
 /** Opens a stack of its own, in folders of its own, to run a program with the real engine. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const { engine, program, stack = "test", installation, node, pathFirst, signal } = options;
+  const { inline = false } = options;
   const root = await realpath(await mkdtemp(join(tmpdir(), "azure-partner-")));
   const home = join(root, "home");
   const temporary = join(root, "temporary");
@@ -92,6 +99,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 
   const runs = createEngineRuns({
     command: engineCommand(engine),
+    runner: (args) =>
+      inline && programCommands.has(args[0] ?? "") ? [node ?? process.execPath, inlineHost] : [],
     cwd: folder,
     env: {
       ...engineEnvironment(engine, {
@@ -178,6 +187,11 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 
 /** The commands that read the stack's configuration, which lies outside the project's folder. */
 const configuredCommands = new Set(["up", "preview", "refresh", "destroy", "import", "config"]);
+
+/** The commands that run the program. */
+const programCommands = new Set(["up", "preview"]);
+
+const inlineHost = join(__dirname, "inlineHost.cjs");
 
 const unasked = ["--yes", "--skip-preview"];
 

@@ -2,6 +2,7 @@ import type { AccessFacts } from "../accessFacts";
 import type { Finding, SkippedRule } from "../finding";
 import { nearest } from "../roles";
 import { argumentRules } from "./argumentRules";
+import { changeRule } from "./changeRule";
 import { creditRules } from "./creditRules";
 import { delegatedRoleRules } from "./delegatedRoleRules";
 import { eligibleRules } from "./eligibleRules";
@@ -28,6 +29,7 @@ export interface Checked {
 export const rules: readonly Rule[] = [
   ...argumentRules,
   ...linkRules,
+  changeRule,
   ...creditRules,
   ...readingRules,
   ...signInRules,

@@ -22,6 +22,8 @@ export interface StackOptions {
   /** Configuration that is stored encrypted. */
   secrets?: Readonly<Record<string, string>>;
   stack?: string;
+  /** As `openWorkspace` takes it. */
+  inline?: boolean;
 }
 
 /** Azure with two partners, and the stacks that a story opens there. */
@@ -90,13 +92,14 @@ export async function openAccessScene({
 
   return {
     emulator,
-    async openStack({ program, env, config = {}, secrets = {}, stack }) {
+    async openStack({ program, env, config = {}, secrets = {}, stack, inline }) {
       const workspace = await openWorkspace({
         engine,
         program: { project: await projectOf(program) },
         env: { ...emulator.environment(), ...env },
         pathFirst: [azureNative.folder],
         stack,
+        inline,
       });
       stacks.push(workspace);
       await configure(workspace, "--plaintext", config);

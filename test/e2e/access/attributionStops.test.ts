@@ -1,9 +1,10 @@
-import type { Workspace } from "../../engine/workspace";
+import type { CommandResult } from "../../engine/runCommand";
+import type { StackResource, Workspace } from "../../engine/workspace";
 import { openAccessScene } from "./accessScene";
 import type { AccessScene } from "./accessScene";
 import { addCustomer, addPrincipal, addTenant, partnerIds } from "./cast";
 import type { Customer, Principal } from "./cast";
-import { recorded, recordType, urnOf } from "./stackState";
+import { recorded } from "./stackState";
 import { succeed } from "./succeed";
 
 let scene: AccessScene;
@@ -32,6 +33,7 @@ const args = () => ({
 
 /** The same delegation under other options: what CHANGES, NAME and OPTIONS say. */
 const program = () => `
+const pulumi = require("@pulumi/pulumi");
 const { LighthouseDelegation } = require("pulumi-azure-partner/access");
 const { Provider } = require("@pulumi/azure-native/provider");
 const { NAME = "adatum", CHANGES = "{}", OPTIONS = "({})" } = process.env;
@@ -47,42 +49,45 @@ const args = { ...${JSON.stringify(args())}, ...JSON.parse(CHANGES) };
 const options = eval(OPTIONS);
 if (NAME) new LighthouseDelegation(NAME, args, options);`;
 
+/** Hooks need a language host that knows them, so previews and updates bring their own. */
 const openStack = (config: Record<string, string> = {}): Promise<Workspace> =>
-  scene.openStack({ program: program(), env: customer.owner.env, config });
+  scene.openStack({ program: program(), env: customer.owner.env, config, inline: true });
 
-const changing = (changes: object) => ({ env: { CHANGES: JSON.stringify(changes) } });
+const changing = (changes: object, env: Record<string, string> = {}) => ({
+  env: { CHANGES: JSON.stringify(changes), ...env },
+});
 
 /** What rule P14 says in a run, each sentence as often as the summary at its end shows it. */
-function said({ stdout }: { stdout: string }): string[] {
+function said({ stdout, stderr }: CommandResult): string[] {
+  expect(stderr).not.toContain("P14");
   const diagnostics = stdout.slice(stdout.lastIndexOf("Diagnostics:"));
-  return diagnostics.split("\n").filter((line) => line.includes("(rule P14)"));
+  return diagnostics.split("\n").filter((line) => line.includes(" P14: "));
 }
+
+async function component(stack: Workspace): Promise<StackResource | undefined> {
+  return (await recorded(stack, ":LighthouseDelegation"))[0];
+}
+
+/** A change of which something is to be said: the role that counts goes. */
+const readerOnly = () => ({ authorizations: [{ principalId: partner.objectId, role: "Reader" }] });
+const keepsNone = () => [
+  expect.stringMatching(`warning: P14: In "adatum" object ${partner.objectId} keeps no permanent`),
+];
 
 test("Nothing is said at first, nor when nothing changes, nor after a refresh, nor for what is no access", async () => {
   const stack = await openStack();
   expect(said(await succeed(stack.preview()))).toEqual([]);
   expect(said(await succeed(stack.up()))).toEqual([]);
-  expect(await recorded(stack, recordType)).toHaveLength(1);
+  expect(await component(stack)).toMatchObject({ inputs: { access: { mode: "lighthouse" } } });
   expect(said(await succeed(stack.up(["--expect-no-changes"])))).toEqual([]);
   expect(said(await succeed(stack.refresh()))).toEqual([]);
   expect(said(await succeed(stack.preview(["--refresh", "--expect-no-changes"])))).toEqual([]);
 
   const merged = { ...args().link, partnerId: partnerIds.theirs };
   const offer = { offerName: "Managed by Contoso, day and night", description: "Day and night" };
-  const { stdout } = await succeed(stack.preview([], changing({ ...offer, link: merged })));
-  expect(said({ stdout })).toEqual([]);
-  expect(stdout).toContain("1 to update");
-});
-
-test("A stack that was made before there were records gets one without a word", async () => {
-  const stack = await openStack();
-  await succeed(stack.up());
-  await succeed(
-    stack.pulumi(["state", "delete", await urnOf(stack, recordType, "adatum"), "--yes"]),
-  );
-  const run = await succeed(stack.up());
-  expect(run.stdout).toContain("1 created");
-  expect(said(run)).toEqual([]);
+  const preview = await succeed(stack.preview([], changing({ ...offer, link: merged })));
+  expect(said(preview)).toEqual([]);
+  expect(preview.stdout).toContain("1 to update");
 });
 
 test("The preview says that another managing tenant ends attribution, and that there is no gap", async () => {
@@ -116,15 +121,28 @@ test("The preview says that there is a gap where names are given by hand, and th
   expect(steps.at(-1)?.after).toBeDefined();
 });
 
-test("A change that Azure refused is said again by the next preview", async () => {
+test("A change that Azure refused is said by that run, and not again by the next preview", async () => {
   const stack = await openStack();
   await succeed(stack.up());
   const definitionId = "4a4d0000-0000-4000-8000-00000000000d";
   // The emulator takes the likelier position: a definition with assignments is not deleted.
-  expect((await stack.up([], changing({ definitionId }))).exitCode).not.toBe(0);
-  expect(said(await succeed(stack.preview([], changing({ definitionId }))))).toEqual([
+  const refused = await stack.up([], changing({ definitionId }));
+  expect(refused.exitCode).not.toBe(0);
+  expect(said(refused)).toEqual([
     expect.stringContaining("Whether Azure deletes a definition that still has assignments"),
   ]);
+  expect(said(await succeed(stack.preview([], changing({ definitionId }))))).toEqual([]);
+});
+
+test("What a rule stopped is compared with nothing: it never stood", async () => {
+  const stack = await openStack();
+  await succeed(stack.up());
+  const stopped = await stack.up([], changing({ authorizations: [] }));
+  expect(stopped.exitCode).not.toBe(0);
+  expect(stopped.stdout).toContain("was stopped before anything was written");
+  expect((await component(stack))?.inputs).toEqual({});
+  expect(said(await succeed(stack.up([], changing(readerOnly()))))).toEqual([]);
+  expect(said(await succeed(stack.preview()))).toEqual([]);
 });
 
 test("The preview says where the linked identity loses the role that counts, and who gets one", async () => {
@@ -141,19 +159,22 @@ test("The preview says where the linked identity loses the role that counts, and
   expect(sentence).toContain(`object ${next.objectId} gets one there`);
 });
 
-test("A destroy and a removal say what goes, a rename does not: another record declares the same", async () => {
+test("With the rule switched off nothing is said, and what is declared goes on being registered", async () => {
+  const stack = await openStack();
+  const skipRules = { P14: "The customer asked for it" };
+  await succeed(stack.up([], changing({ skipRules })));
+  expect(said(await succeed(stack.up([], changing({ ...readerOnly(), skipRules }))))).toEqual([]);
+  expect(said(await succeed(stack.up()))).toEqual([]);
+  expect(said(await succeed(stack.preview([], changing(readerOnly()))))).toEqual(keepsNone());
+});
+
+test("A removal and a destroy show as deletions and need no program", async () => {
   const stack = await openStack();
   await succeed(stack.up());
-  // Azure takes no second offer of one name at a scope.
-  const renamed = { NAME: "renamed", CHANGES: JSON.stringify({ offerName: "Renamed" }) };
-  expect(said(await succeed(stack.up([], { env: renamed })))).toEqual([]);
-
-  const gone = [
-    expect.stringMatching(`Once the access of "renamed" is deleted, object ${partner.objectId}`),
-  ];
-  expect(said(await succeed(stack.up([], { env: { NAME: "" } })))).toEqual(gone);
-  await succeed(stack.up([], { env: renamed }));
-  expect(said(await succeed(stack.destroy()))).toEqual(gone);
+  expect(said(await succeed(stack.up([], { env: { NAME: "" } })))).toEqual([]);
+  await succeed(stack.up());
+  expect(said(await succeed(stack.destroy()))).toEqual([]);
+  expect(scene.emulator.access.assignments.all()).toEqual([]);
 });
 
 test.each([
@@ -161,61 +182,69 @@ test.each([
   ["a list of providers", "({ providers: [customer()] })"],
   ["aliases", '({ aliases: [{ name: "adatum-2025" }] })'],
   ["a transform", "({ transforms: [({ props, opts }) => ({ props, opts })] })"],
-])("With %s the record stands, changes and goes like the access", async (_title, OPTIONS) => {
+  ["protection", "({ protect: true })"],
+  [
+    "a transformation",
+    "({ transformations: [({ props, opts }) => ({ props, opts: pulumi.mergeOptions(opts, {}) })] })",
+  ],
+  [
+    "a hook of the program's own",
+    `({ hooks: { beforeUpdate: [
+      new pulumi.ResourceHook("own", () => console.log("the program's own hook"), { onDryRun: true }),
+    ] } })`,
+  ],
+])("With %s the preview says the same", async (_title, OPTIONS) => {
   const stack = await openStack();
-  const NAME = OPTIONS.includes("aliases") ? "adatum-2025" : "adatum";
-  await succeed(
-    stack.up([], { env: { NAME, OPTIONS: OPTIONS.includes("aliases") ? "({})" : OPTIONS } }),
-  );
+  const isRename = OPTIONS.includes("aliases");
+  await succeed(stack.up([], changing({}, isRename ? { NAME: "adatum-2025" } : { OPTIONS })));
   const offerName = "Managed by Contoso, as before";
-  const env = { OPTIONS, CHANGES: JSON.stringify({ offerName }) };
-  await succeed(stack.up([], { env }));
-  expect(await recorded(stack, recordType)).toHaveLength(1);
-  await succeed(stack.up(["--expect-no-changes"], { env }));
-  await succeed(stack.destroy());
-  expect(scene.emulator.access.assignments.all()).toEqual([]);
-});
-
-test("Protected access keeps its record, and lets it go when it is protected no more", async () => {
-  const stack = await openStack();
-  const OPTIONS = "({ protect: true })";
-  await succeed(stack.up([], { env: { OPTIONS } }));
-  const description = JSON.stringify({ description: "Day and night" });
-  await succeed(stack.up([], { env: { OPTIONS, CHANGES: description } }));
-  await succeed(stack.destroy(["--exclude-protected"]));
-  const refused = await stack.destroy();
-  expect(refused.exitCode).not.toBe(0);
-  expect(said(refused)).toEqual([]);
-  expect(await recorded(stack, recordType)).toHaveLength(1);
-  expect(scene.emulator.access.assignments.all()).toHaveLength(1);
-
-  await succeed(stack.up());
-  await succeed(stack.destroy());
-  expect(scene.emulator.access.assignments.all()).toEqual([]);
-});
-
-test("What is given as a secret stays one in the record", async () => {
-  const stack = await openStack();
-  const authorizations = `JSON.parse(process.env.CHANGES).authorizations`;
-  await succeed(
-    stack.up([], {
-      env: {
-        CHANGES: JSON.stringify({ authorizations: args().authorizations }),
-        OPTIONS: `(args.authorizations = require("@pulumi/pulumi").secret(${authorizations}), {})`,
-      },
-    }),
+  const preview = await succeed(
+    stack.preview([], changing({ ...readerOnly(), offerName }, { OPTIONS })),
   );
-  const [record] = await recorded(stack, recordType);
-  expect(record?.inputs).toEqual(expect.objectContaining({ component: "adatum" }));
-  for (const properties of [record?.inputs, record?.outputs]) {
-    expect(JSON.stringify(properties?.permanent)).toContain("ciphertext");
-    expect(JSON.stringify(properties?.permanent)).not.toContain(partner.objectId);
-  }
+  const renamed = isRename ? [expect.stringContaining('The delegation "adatum" is replaced')] : [];
+  expect(said(preview)).toEqual([...renamed, ...keepsNone()]);
+  expect(preview.stdout.includes("the program's own hook")).toBe(OPTIONS.includes("hooks"));
 });
 
-test("Where default providers are disabled the access is made without a record", async () => {
+test("Two components of one name are told apart", async () => {
+  const stack = await openStack();
+  const OPTIONS = `(() => {
+    const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
+    new LighthouseDelegation(NAME, { ...args, offerName: "By another parent" }, { parent });
+    return {};
+  })()`;
+  const definition = { definitionId: "4a4d0000-0000-4000-8000-00000000000d" };
+  expect(said(await stack.preview([], changing(definition, { OPTIONS })))).toEqual([]);
+});
+
+test("What is given as a secret stays one, and is never said", async () => {
+  const stack = await openStack();
+  const OPTIONS = `(args.authorizations = pulumi.secret(JSON.parse(CHANGES).authorizations), {})`;
+  await succeed(stack.up([], changing({ authorizations: args().authorizations }, { OPTIONS })));
+  const { inputs } = (await component(stack)) ?? {};
+  expect(JSON.stringify(inputs)).toContain("ciphertext");
+  expect(JSON.stringify(inputs)).not.toContain("cfd33db0-3dd1-45e3-aa9d-cdbdf3b6f24e");
+  expect(said(await succeed(stack.preview([], changing(readerOnly(), { OPTIONS }))))).toEqual([]);
+});
+
+test("Without component inputs the access is made all the same, and that nothing is said is said once", async () => {
+  const stack = await openStack();
+  const env = { PULUMI_NODEJS_SKIP_COMPONENT_INPUTS: "true" };
+  const silent = [
+    expect.stringContaining("PULUMI_NODEJS_SKIP_COMPONENT_INPUTS leaves out what is compared"),
+  ];
+  expect(said(await succeed(stack.up([], { env })))).toEqual(silent);
+  expect((await component(stack))?.inputs ?? {}).toEqual({});
+  expect(said(await succeed(stack.up([], changing(readerOnly(), env))))).toEqual(silent);
+  // What was never registered is no former access.
+  expect(said(await succeed(stack.up()))).toEqual([]);
+  expect(said(await succeed(stack.preview([], changing(readerOnly()))))).toEqual(keepsNone());
+});
+
+test("Where default providers are disabled the preview says the same", async () => {
   const stack = await openStack({ "pulumi:disable-default-providers": '["*"]' });
-  await succeed(stack.up([], { env: { OPTIONS: "({ provider: customer() })" } }));
-  expect(await recorded(stack, recordType)).toEqual([]);
-  expect(scene.emulator.access.assignments.all()).toHaveLength(1);
+  const OPTIONS = "({ provider: customer() })";
+  await succeed(stack.up([], { env: { OPTIONS } }));
+  const preview = await succeed(stack.preview([], changing(readerOnly(), { OPTIONS })));
+  expect(said(preview)).toEqual(keepsNone());
 });

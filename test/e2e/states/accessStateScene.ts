@@ -55,7 +55,8 @@ export async function openAccessStateScene(): Promise<AccessStateScene> {
   addSubscriptions(emulator);
   // azure-native asks for a subscription before it signs in; no resource here takes it from there.
   const env = { ...people.owner.env, ARM_SUBSCRIPTION_ID: shop.subscriptionId };
-  const workspace = await openStack({ program: "", env });
+  // By the host that knows resource hooks, so that what is said of attribution is seen.
+  const workspace = await openStack({ program: "", env, inline: true });
   return {
     emulator,
     workspace,

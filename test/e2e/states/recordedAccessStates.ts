@@ -15,14 +15,14 @@ import { archive, people, shop } from "./accessStateScene";
 export interface RecordedAccessState {
   name: string;
   program: string;
-  /** Outputs of the resources that keep state of their own, by their type and name. */
+  /** Inputs and outputs of what keeps state of its own, by its type and name. */
   recorded: Record<string, object>;
   /** The stack's outputs, which are made of that state. */
   told: Record<string, unknown>;
   /** Another program, and what it leads to. */
   changed: {
     program: string;
-    /** The resources that keep state of their own and are updated. */
+    /** What keeps state of its own and is updated. */
     updated: string[];
     /** What the preview says of attribution (rule P14): parts of its sentences, in their order. */
     said: string[];
@@ -30,8 +30,6 @@ export interface RecordedAccessState {
     asked: string[];
     recorded: Record<string, object>;
   };
-  /** What `destroy` says of attribution, of access whose record was not changed since. */
-  saidAtEnd: string[];
 }
 
 const { partner, guest, engineer, operators } = people;
@@ -83,7 +81,6 @@ export const recordedAccessStates: readonly RecordedAccessState[] = [
         "HeldRoles adatum": { readings: [{ ...inShop, roles: [contributorRead] }] },
       },
     },
-    saidAtEnd: [],
   },
   {
     name: "unread",
@@ -107,24 +104,27 @@ export const recordedAccessStates: readonly RecordedAccessState[] = [
       asked: ["GET roleAssignment 200"],
       recorded: { "HeldRoles refused": { readings: [{ ...inShop, roles: [contributorRead] }] } },
     },
-    saidAtEnd: [],
   },
   {
     name: "lighthouse",
     program: lighthouse("Support Request Contributor", "Reader"),
     recorded: {
-      "AccessRecord adatum": {
-        access: "lighthouse",
-        linkedObjectId: partner.objectId,
-        permanent: [
-          { roleId: roleIds.supportRequestContributor, listed: true },
-          { roleId: roleIds.reader, listed: false },
-        ],
+      "LighthouseDelegation adatum": {
+        access: {
+          mode: "lighthouse",
+          linkedObjectId: partner.objectId,
+          permanent: [
+            { roleId: roleIds.supportRequestContributor, listed: true },
+            { roleId: roleIds.reader, listed: false },
+          ],
+        },
       },
-      "AccessRecord archive": {
-        definition: { name: givenDefinition, given: true },
-        places: { web: { name: givenAssignment, given: true } },
-        eligible: [{ principalId: operators, roleId: roleIds.supportRequestContributor }],
+      "LighthouseDelegation archive": {
+        access: {
+          definition: { name: givenDefinition, given: true },
+          places: { web: { name: givenAssignment, given: true } },
+          eligible: [{ principalId: operators, roleId: roleIds.supportRequestContributor }],
+        },
       },
     },
     told: {
@@ -135,46 +135,52 @@ export const recordedAccessStates: readonly RecordedAccessState[] = [
     },
     changed: {
       program: lighthouse("Reader"),
-      updated: ["AccessRecord adatum"],
+      updated: ["LighthouseDelegation adatum"],
       said: [keepsNone(partner.objectId, shop.scope)],
       asked: ["PUT registrationDefinition 200"],
-      recorded: { "AccessRecord adatum": { permanent: [{ roleId: roleIds.reader }] } },
+      recorded: {
+        "LighthouseDelegation adatum": { access: { permanent: [{ roleId: roleIds.reader }] } },
+      },
     },
-    saidAtEnd: [keepsNone(operators, archive.group)],
   },
   {
     name: "direct",
     program: direct("On call", "Support Request Contributor", "Reader"),
     recorded: {
-      "AccessRecord adatum": {
-        access: "direct",
-        linkedObjectId: engineer.objectId,
-        permanent: [
-          { roleId: roleIds.supportRequestContributor, listed: true },
-          { roleId: roleIds.reader, listed: false },
-        ],
-        eligible: [{ roleId: roleIds.contributor, justification: "On call", until: end }],
+      "PartnerRoleAssignments adatum": {
+        access: {
+          mode: "direct",
+          linkedObjectId: engineer.objectId,
+          permanent: [
+            { roleId: roleIds.supportRequestContributor, listed: true },
+            { roleId: roleIds.reader, listed: false },
+          ],
+          eligible: [{ roleId: roleIds.contributor, justification: "On call", until: end }],
+        },
       },
-      "AccessRecord archive": {
-        permanent: [{ principalId: operators, group: true, members: [engineer.objectId] }],
+      "PartnerRoleAssignments archive": {
+        access: {
+          permanent: [{ principalId: operators, group: true, members: [engineer.objectId] }],
+        },
       },
     },
     told: { holders: [engineer.objectId, operators] },
     changed: {
       program: direct("On call by night", "Reader"),
-      updated: ["AccessRecord adatum"],
+      updated: ["PartnerRoleAssignments adatum"],
       said: [
         keepsNone(engineer.objectId, shop.scope),
         `The eligibility of object ${engineer.objectId} for role ${roleIds.contributor}`,
       ],
       asked: ["DELETE roleAssignment 200", "PUT roleEligibility 201"],
       recorded: {
-        "AccessRecord adatum": {
-          permanent: [{ roleId: roleIds.reader }],
-          eligible: [{ justification: "On call by night" }],
+        "PartnerRoleAssignments adatum": {
+          access: {
+            permanent: [{ roleId: roleIds.reader }],
+            eligible: [{ justification: "On call by night" }],
+          },
         },
       },
     },
-    saidAtEnd: [keepsNone(operators, archive.group)],
   },
 ];

@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { LighthouseDelegation } from "../../../sdk/access";
 import type { LighthouseDelegationArgs } from "../../../sdk/access";
 import { assignmentName, definitionName } from "../../../sdk/access/names";
-import { accessRecordProvider } from "../../../sdk/providerText";
 import {
   customerTenant,
   linked,
@@ -17,7 +16,7 @@ import {
 import { childrenOf, runProgram, valueOf } from "./program";
 
 const scope = `/subscriptions/${subscription}`;
-const recordType = "pulumi-nodejs:dynamic/azure-partner:AccessRecord";
+const componentType = "azure-partner:index:LighthouseDelegation";
 
 function delegation(changes: Partial<LighthouseDelegationArgs> = {}): LighthouseDelegationArgs {
   return {
@@ -107,19 +106,16 @@ test("names given replace the derived ones", async () => {
   );
 });
 
-test("what is declared is recorded beside it, with names and whether they are given", async () => {
+test("a component registers what it declares, with names and whether they are given", async () => {
   const { resources } = await runProgram(
     declare({
       assignmentIds: { subscription: somebody },
       eligibleAuthorizations: [{ principalId: team, role: "Contributor" }],
     }),
   );
-  const [record, ...others] = resources.filter(({ type }) => type === recordType);
-  expect(others).toEqual([]);
-  expect(record?.name).toBe("fabrikam");
-  expect(record?.inputs).toEqual({
-    component: "fabrikam",
-    access: "lighthouse",
+  const component = resources.find(({ type }) => type === componentType);
+  expect(component?.inputs.access).toEqual({
+    mode: "lighthouse",
     linkedObjectId: linked,
     managingTenantId: managingTenant,
     definition: {
@@ -133,16 +129,15 @@ test("what is declared is recorded beside it, with names and whether they are gi
       { principalId: team, group: true, roleId: reader, listed: false },
     ],
     eligible: [{ principalId: team, roleId: "b24988ac-6180-42a0-ab88-20f7382dd24c" }],
-    __provider: accessRecordProvider,
   });
 });
 
-test("another offer name, description or partner id is not part of the record", async () => {
-  const record = async (changes?: Partial<LighthouseDelegationArgs>) =>
-    (await runProgram(declare(changes))).resources.find(({ type }) => type === recordType);
+test("another offer name, description or partner id is not part of what it registers", async () => {
+  const registered = async (changes?: Partial<LighthouseDelegationArgs>) =>
+    (await runProgram(declare(changes))).resources.find(({ type }) => type === componentType);
   const link = { ...standingLink, partnerId: "7654321" };
-  expect(await record({ link, offerName: "Other", description: "Day and night" })).toEqual(
-    await record(),
+  expect(await registered({ link, offerName: "Other", description: "Day and night" })).toEqual(
+    await registered(),
   );
 });
 

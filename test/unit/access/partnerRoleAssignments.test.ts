@@ -1,9 +1,7 @@
-import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { PartnerRoleAssignments } from "../../../sdk/access";
 import type { EligibleRoleArgs, PartnerRoleAssignmentsArgs } from "../../../sdk/access";
 import { roleAssignmentName } from "../../../sdk/access/names";
-import { accessRecordProvider } from "../../../sdk/providerText";
 import {
   customerTenant,
   linked,
@@ -85,20 +83,14 @@ test("an eligible role is a schedule of Privileged Identity Management without a
   expect(log.join("\n")).toContain("P10: Contributor is held only as eligible");
 });
 
-test("what is declared is recorded beside it, and never given the provider of the access", async () => {
-  const { resources } = await runProgram(() => {
-    const provider = new Provider("customer", {});
-    const eligible: EligibleRoleArgs[] = [
-      { role: "Contributor", endDateTime: "2027-01-01T00:00:00Z" },
-    ];
-    return new PartnerRoleAssignments("fabrikam", args({ eligible }), { provider });
-  });
-  const [record, ...others] = resources.filter(({ type }) => type.endsWith(":AccessRecord"));
-  expect(others).toEqual([]);
-  expect(record?.provider).toBe("");
-  expect(record?.inputs).toEqual({
-    component: "fabrikam",
-    access: "direct",
+test("a component registers what it declares", async () => {
+  const eligible: EligibleRoleArgs[] = [
+    { role: "Contributor", endDateTime: "2027-01-01T00:00:00Z" },
+  ];
+  const { resources } = await runProgram(() => declare({ eligible }));
+  const component = resources.find(({ type }) => type.endsWith(":PartnerRoleAssignments"));
+  expect(component?.inputs.access).toEqual({
+    mode: "direct",
     linkedObjectId: linked,
     places: { [subscription]: { scope } },
     permanent: [
@@ -111,20 +103,7 @@ test("what is declared is recorded beside it, and never given the provider of th
         until: "2027-01-01T00:00:00Z",
       },
     ],
-    __provider: accessRecordProvider,
   });
-});
-
-test.each([
-  ['["*"]', 0],
-  ['["aws","pulumi-nodejs"]', 0],
-  ['["aws"]', 1],
-])("with the default providers %s disabled there are %i records", async (disabled, count) => {
-  pulumi.runtime.setConfig("pulumi:disable-default-providers", disabled);
-  const { resources } = await runProgram(() => declare());
-  pulumi.runtime.setConfig("pulumi:disable-default-providers", "[]");
-  expect(resources.filter(({ type }) => type.endsWith(":AccessRecord"))).toHaveLength(count);
-  expect(childrenOf(resources, prefix)).toHaveLength(1);
 });
 
 test("another partner id changes no assignment", async () => {

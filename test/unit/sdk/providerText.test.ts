@@ -1,5 +1,4 @@
 import {
-  accessRecordProvider,
   billingAgreementProvider,
   heldRolesProvider,
   partnerAdminLinkProvider,
@@ -14,10 +13,6 @@ test.each([
   [
     billingAgreementProvider,
     'exports.handler = () => require("pulumi-azure-partner/provider").billingAgreement;',
-  ],
-  [
-    accessRecordProvider,
-    'exports.handler = () => require("pulumi-azure-partner/provider").accessRecord;',
   ],
   [
     heldRolesProvider,

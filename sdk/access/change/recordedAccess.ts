@@ -1,5 +1,4 @@
-import { hasUnknown } from "../properties";
-import type { Properties } from "../properties";
+import { notYetKnown } from "../known";
 
 /** One thing that stands in Azure: where, and under which name. */
 export interface Place {
@@ -32,12 +31,11 @@ export interface EligibleRole {
 }
 
 /**
- * The access that a component declares. Throughout, `undefined` means "not known": not known yet at
- * preview, or written by a release that stored something else. Nothing is said about it.
+ * The access that a component declared. Throughout, `undefined` means "not known": not known yet at
+ * preview, secret, or written by a release that stored something else. Nothing is said about it.
  */
 export interface RecordedAccess {
-  component: string;
-  access: "lighthouse" | "direct" | undefined;
+  mode: "lighthouse" | "direct" | undefined;
   /** Object id of the linked identity; `null` where no link is declared. */
   linkedObjectId: string | null | undefined;
   /** Tenant that the access is delegated to; `null` where it is held directly. */
@@ -50,32 +48,17 @@ export interface RecordedAccess {
   eligible: EligibleRole[] | undefined;
 }
 
-/** The inputs of an access record; whatever else is given is left out. */
-export const recordKeys = [
-  "component",
-  "access",
-  "linkedObjectId",
-  "managingTenantId",
-  "definition",
-  "places",
-  "permanent",
-  "eligible",
-] as const;
-
-/** Reads declared inputs or stored outputs, whatever they hold. */
-export function recordedAccess(properties: Properties): RecordedAccess {
-  const { component, access, linkedObjectId, managingTenantId, definition } = properties;
+/** Reads what a component registers or once registered, whatever that holds. */
+export function recordedAccess(declared: unknown): RecordedAccess {
+  const { mode, linkedObjectId, managingTenantId, definition, ...lists } = fields(declared);
   return {
-    component: isText(component) ? component : "",
-    access: access === "lighthouse" || access === "direct" ? access : undefined,
+    mode: mode === "lighthouse" || mode === "direct" ? mode : undefined,
     linkedObjectId: isMissing(linkedObjectId) ? null : known(linkedObjectId, isText),
     managingTenantId: isMissing(managingTenantId) ? null : known(managingTenantId, isText),
     definition: isMissing(definition) ? null : known(definition, isPlace),
-    places: known(properties.places, isPlaces),
-    permanent: known(properties.permanent, isListOf(isPermanent)),
-    eligible: isMissing(properties.eligible)
-      ? []
-      : known(properties.eligible, isListOf(isEligible)),
+    places: known(lists.places, isPlaces),
+    permanent: known(lists.permanent, isListOf(isPermanent)),
+    eligible: isMissing(lists.eligible) ? [] : known(lists.eligible, isListOf(isEligible)),
   };
 }
 
@@ -115,6 +98,10 @@ function isListOf<T>(is: (item: unknown) => item is T): (value: unknown) => valu
   return (value): value is T[] => Array.isArray(value) && value.every(is);
 }
 
-function fields(value: unknown): Properties {
-  return typeof value === "object" && value !== null ? (value as Properties) : {};
+function fields(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function hasUnknown(value: unknown): boolean {
+  return value === notYetKnown || Object.values(fields(value)).some(hasUnknown);
 }

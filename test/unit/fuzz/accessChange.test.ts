@@ -1,19 +1,16 @@
 import fc from "fast-check";
-import { accessChanges } from "../../../provider/access/accessChange";
-import { createAccessRecord } from "../../../provider/access/accessRecord";
-import { recordKeys, recordedAccess } from "../../../provider/access/recordedAccess";
-import { unknownValue } from "../../../provider/properties";
-import type { Properties } from "../../../provider/properties";
+import { accessChanges } from "../../../sdk/access/change/accessChange";
+import { changeSentence } from "../../../sdk/access/change/changeSentence";
+import { recordedAccess } from "../../../sdk/access/change/recordedAccess";
+import { notYetKnown } from "../../../sdk/access/known";
 import { always, announceCases } from "./always";
 import { expectCleanPrototype, expectHarmless } from "./harmless";
 import { hostileJson } from "./hostile";
 
-const recordOf = (say: (sentence: string) => void) =>
-  createAccessRecord({
-    say,
-    ambient: () => ({ config: () => undefined, env: {} }),
-    isAbandoned: () => Promise.resolve(false),
-  });
+const recordKeys = [
+  ...["mode", "linkedObjectId", "managingTenantId", "definition"],
+  ...["places", "permanent", "eligible"],
+];
 
 // Few ids, so that equal ones meet.
 const principalId = fc.constantFrom("one", "two");
@@ -30,8 +27,7 @@ const permanent = fc.record({
   listed: fc.boolean(),
 });
 const declared = fc.record({
-  component: fc.constant("fabrikam"),
-  access: fc.constantFrom("lighthouse", "direct"),
+  mode: fc.constantFrom("lighthouse", "direct"),
   linkedObjectId: fc.constantFrom("", "one"),
   managingTenantId: fc.constantFrom("tenant-a", "tenant-b"),
   definition: place,
@@ -39,24 +35,23 @@ const declared = fc.record({
   permanent: fc.array(permanent, { maxLength: 3 }),
 });
 
-describe("records of access", () => {
-  announceCases("records of access");
+describe("changes of access", () => {
+  announceCases("changes of access");
 
   test("whatever is declared or stored, nothing fails and what is said is harmless", () => {
     const keys = [...recordKeys, "scope", "name", "principalId", "roleId", "listed", "members"];
     const anything = fc.oneof(
-      declared.map((one): Properties => one),
+      declared,
+      hostileJson(...keys),
       fc.dictionary(fc.constantFrom(...recordKeys), hostileJson(...keys)),
       fc
         .tuple(declared, fc.constantFrom(...recordKeys), hostileJson(...keys))
-        .map(([one, key, value]): Properties => ({ ...one, [key]: value })),
+        .map(([one, key, value]) => ({ ...one, [key]: value })),
     );
     always(4_000, anything, anything, (olds, news) => {
-      const record = recordOf((sentence) => expectHarmless(sentence, 6000));
-      const { failures } = record.check(olds, news);
-      expect(failures).toEqual([]);
-      void record.diff("id", olds, news);
-      void record.delete("id", olds);
+      for (const change of accessChanges(recordedAccess(olds), recordedAccess(news))) {
+        expectHarmless(changeSentence("fabrikam", change), 6000);
+      }
       expectCleanPrototype();
     });
   });
@@ -69,7 +64,7 @@ describe("records of access", () => {
 
   test("what is not known yet is never called a loss", () => {
     always(2_000, declared, declared, fc.constantFrom("places", "permanent"), (old, now, key) => {
-      const after = recordedAccess({ ...now, [key]: unknownValue });
+      const after = recordedAccess({ ...now, [key]: notYetKnown });
       const told = accessChanges(recordedAccess(old), after).map(({ change }) => change);
       expect(told).not.toContain("loss");
     });

@@ -1,5 +1,5 @@
-import { gains, losses, sameText } from "./heldRoles";
-import type { Loss } from "./heldRoles";
+import { gains, losses, sameText } from "./loss";
+import type { Loss } from "./loss";
 import type { EligibleRole, Place, RecordedAccess } from "./recordedAccess";
 
 /** How the part of a delegation that changes its name or place comes to its new one. */
@@ -81,7 +81,7 @@ interface PlacePair {
 
 /** Only what is on both sides and known: what comes or goes as a whole is a gain or a loss. */
 function placePairs(before: RecordedAccess, after: RecordedAccess): PlacePair[] {
-  if (before.access !== "lighthouse" || after.access !== "lighthouse") {
+  if (before.mode !== "lighthouse" || after.mode !== "lighthouse") {
     return [];
   }
   const definitions =
@@ -107,7 +107,7 @@ function changesScope({ before, after }: PlacePair): boolean {
 }
 
 function lossChanges(before: RecordedAccess, after: RecordedAccess): AccessChange[] {
-  return (losses(before, [after]) ?? []).map((loss) => ({
+  return losses(before, after).map((loss) => ({
     change: "loss",
     ...loss,
     gains: gains(before, after, loss.scopes),
@@ -116,7 +116,7 @@ function lossChanges(before: RecordedAccess, after: RecordedAccess): AccessChang
 
 function eligibilityChanges(before: RecordedAccess, after: RecordedAccess): AccessChange[] {
   // A delegation holds its eligible authorizations in the definition, which is updated in place.
-  if (before.access !== "direct" || after.access !== "direct") {
+  if (before.mode !== "direct" || after.mode !== "direct") {
     return [];
   }
   return (before.eligible ?? []).flatMap((former) => {

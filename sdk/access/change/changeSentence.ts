@@ -1,24 +1,15 @@
-import { printable } from "../errors/printable";
+import { printable } from "../markdownText";
 import type { AccessChange } from "./accessChange";
-import type { Loss } from "./heldRoles";
+import type { Loss } from "./loss";
 
 type Replacement = Extract<AccessChange, { change: "replacement" }>;
 
 /** A change of access as a sentence for whoever reads the preview. */
-export function changeSentence(component: string, change: AccessChange): string {
-  return `${textOf(`"${printable(component)}"`, change)} (rule P14)`;
-}
-
-/** What ends with access that is not declared any more. */
-export function endSentence(component: string, loss: Loss): string {
-  const { who, where, unless } = wordsOf(loss);
-  return `Once the access of "${printable(component)}" is deleted, ${who} keeps no permanent role at ${where} that Microsoft lists as eligible for partner earned credit: attribution that rests on it stops there${unless}. (rule P14)`;
-}
-
-function textOf(component: string, change: AccessChange): string {
+export function changeSentence(name: string, change: AccessChange): string {
+  const component = `"${shown(name)}"`;
   switch (change.change) {
     case "managingTenant":
-      return `${component} is to be managed from tenant ${printable(change.after)} instead of tenant ${printable(change.before)}: attribution through the principals of the former one stops when its delegation goes. A principal of the new one counts only once it is linked there.`;
+      return `${component} is to be managed from tenant ${shown(change.after)} instead of tenant ${shown(change.before)}: attribution through the principals of the former one stops when its delegation goes. A principal of the new one counts only once it is linked there.`;
     case "replacement":
       return change.order === "newFirst"
         ? newFirst(component, change)
@@ -30,7 +21,7 @@ function textOf(component: string, change: AccessChange): string {
       return `In ${component} ${who} keeps no permanent role at ${where} that Microsoft lists as eligible for partner earned credit: attribution that rests on it stops there${unless}.${gained(change.gains)}`;
     }
     case "eligibilityAnew":
-      return `The eligibility of object ${printable(change.principalId)} for role ${printable(change.roleId)} in ${component} cannot be changed: it is removed and made again. There is a gap in which the role cannot be activated.`;
+      return `The eligibility of object ${shown(change.principalId)} for role ${shown(change.roleId)} in ${component} cannot be changed: it is removed and made again. There is a gap in which the role cannot be activated.`;
   }
 }
 
@@ -73,5 +64,10 @@ function objects(principals: string[]): string {
 }
 
 function list(texts: string[]): string {
-  return texts.map(printable).join(", ");
+  return texts.map(shown).join(", ");
+}
+
+/** What a state holds may be of any length. */
+function shown(text: string): string {
+  return printable(text).slice(0, 300);
 }

@@ -10,20 +10,15 @@ export interface Loss {
 
 /**
  * Where a principal that counts no longer holds any role that Microsoft's table lists as eligible,
- * permanently: at the scope itself or above it.
- *
- * @param kept what else is declared; only a loss that is sure is told
+ * permanently: at the scope itself or above it. Only a loss that is sure is told.
  */
-export function losses(
-  before: RecordedAccess,
-  kept: readonly RecordedAccess[],
-): Loss[] | undefined {
-  if (!before.places || !before.permanent || kept.some(isUnclear)) {
-    return undefined;
+export function losses(before: RecordedAccess, after: RecordedAccess): Loss[] {
+  if (!before.places || !before.permanent || !after.places || !after.permanent) {
+    return [];
   }
   const counting = before.permanent.filter((role) => role.listed && counts(before, role));
   return distinct(counting.map(({ principalId }) => principalId)).flatMap((principalId) => {
-    const left = distinct(kept.flatMap((access) => listedScopes(access, principalId, counting)));
+    const left = distinct(listedScopes(after, principalId, counting));
     const held = distinct(scopesOf(before.places));
     const scopes = held.filter((scope) => !left.some((outer) => contains(outer, scope)));
     const unless = left.filter(isManagementGroup);
@@ -44,10 +39,6 @@ export function gains(before: RecordedAccess, after: RecordedAccess, scopes: str
 /** Azure spells the same id in different cases from one answer to the next. */
 export function sameText(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
-}
-
-function isUnclear({ places, permanent }: RecordedAccess): boolean {
-  return places === undefined || permanent === undefined;
 }
 
 /** Without a declared link anybody may be the linked one; a group may have it as a member. */
