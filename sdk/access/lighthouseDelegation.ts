@@ -61,7 +61,7 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
     args: LighthouseDelegationArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const watched = watchAccess(token, name, args.skipRules, opts);
+    const watched = watchAccess(token, name, opts);
     super(token, name, watched.inputs, watched.options);
 
     args = readArguments(delegationShape, args, stoppedBy(this, name));
@@ -78,7 +78,11 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
     const places = assignmentPlaces(name, args);
     this.definition = createDefinition(name, args, definition, judgement);
     this.assignments = createAssignments(name, places, this.definition, judgement);
-    watched.declare(this, declaredAccess(args, definition, places));
+    watched.declare({
+      component: this,
+      access: declaredAccess(args, definition, places),
+      skipRules: args.skipRules,
+    });
     this.definitionId = this.definition.id;
     this.checked = judgement.checked;
     this.facts = judgement.facts;

@@ -58,7 +58,7 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
     args: PartnerRoleAssignmentsArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const watched = watchAccess(token, name, args.skipRules, opts);
+    const watched = watchAccess(token, name, opts);
     super(token, name, watched.inputs, watched.options);
 
     args = readArguments(roleAssignmentsShape, args, stoppedBy(this, name));
@@ -75,7 +75,11 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
     this.principalId = pulumi.output(principalId);
     this.assignments = createAssignments(name, args, principalId, judgement);
     this.eligibilities = createEligibilities(name, args, principalId, judgement);
-    watched.declare(this, declaredAccess(args, principalId));
+    watched.declare({
+      component: this,
+      access: declaredAccess(args, principalId),
+      skipRules: args.skipRules,
+    });
     this.checked = judgement.checked;
     this.facts = judgement.facts;
     this.registerOutputs({ principalId: this.principalId });

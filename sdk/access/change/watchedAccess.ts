@@ -17,7 +17,13 @@ export interface WatchedAccess {
   inputs: pulumi.Inputs;
   options: pulumi.ComponentResourceOptions;
   /** Says what is declared; left out where the arguments are refused. */
-  declare(component: pulumi.ComponentResource, access: DeclaredAccess): void;
+  declare(declaration: Declaration): void;
+}
+
+interface Declaration {
+  component: pulumi.ComponentResource;
+  access: DeclaredAccess;
+  skipRules: SkipRules | undefined;
 }
 
 /**
@@ -28,27 +34,27 @@ export interface WatchedAccess {
 export function watchAccess(
   type: string,
   name: string,
-  skipRules: SkipRules = {},
-  options: pulumi.ComponentResourceOptions = {},
+  options: pulumi.ComponentResourceOptions | undefined,
 ): WatchedAccess {
   const program = programNow();
-  let declared: { component: pulumi.ComponentResource; access: DeclaredAccess } | undefined;
-  const { hooks, settled } = Object.hasOwn(skipRules, changeRule.id)
-    ? unwatched()
-    : process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS
-      ? unwatched("PULUMI_NODEJS_SKIP_COMPONENT_INPUTS leaves out what is compared")
-      : updateHook(program.hookName(`${type}:${name}`), tell);
-  const beforeUpdate = [...(options.hooks?.beforeUpdate ?? [])];
+  let declared: Declaration | undefined;
+  const { hooks, settled } = process.env.PULUMI_NODEJS_SKIP_COMPONENT_INPUTS
+    ? unwatched
+    : updateHook(program.hookName(`${type}:${name}`), tell);
+  const beforeUpdate = [...(options?.hooks?.beforeUpdate ?? [])];
 
   /** An update fails by a hook that throws, and whatever a state holds is no reason for that. */
   function tell({ oldInputs, newInputs }: pulumi.ResourceHookArgs): void {
     try {
+      if (!declared || isSkipped(declared)) {
+        return;
+      }
       const [before, after] = [oldInputs, newInputs].map((inputs) =>
         recordedAccess(knownNow(inputs?.access)),
       );
       for (const change of before && after ? accessChanges(before, after) : []) {
         // Not awaited: it is shown on the component, which has no URN before the update is done.
-        void pulumi.log.warn(textOf(changeSentence(name, change)), declared?.component);
+        void pulumi.log.warn(textOf(changeSentence(name, change)), declared.component);
       }
     } catch {
       return;
@@ -58,7 +64,7 @@ export function watchAccess(
   async function access(): Promise<DeclaredAccess | undefined> {
     const silentBecause = await settled;
     beforeUpdate.push(...hooks);
-    if (declared && silentBecause !== undefined) {
+    if (silentBecause !== undefined && declared && !isSkipped(declared)) {
       program.saySilent(declared.component, silentBecause);
     }
     // Without its access the component is registered all the same: errors are shown on it.
@@ -67,9 +73,9 @@ export function watchAccess(
 
   return {
     inputs: { access: access() },
-    options: { ...options, hooks: { ...options.hooks, beforeUpdate } },
-    declare(component, access) {
-      declared = { component, access };
+    options: { ...options, hooks: { ...options?.hooks, beforeUpdate } },
+    declare(declaration) {
+      declared = declaration;
     },
   };
 }
@@ -96,8 +102,13 @@ const programNow = perProgram(() => {
   };
 });
 
-function unwatched(reason?: string): UpdateHook {
-  return { hooks: [], settled: Promise.resolve(reason) };
+const unwatched: UpdateHook = {
+  hooks: [],
+  settled: Promise.resolve("PULUMI_NODEJS_SKIP_COMPONENT_INPUTS leaves out what is compared"),
+};
+
+function isSkipped({ skipRules = {} }: Declaration): boolean {
+  return Object.hasOwn(skipRules, changeRule.id);
 }
 
 /** Whether no part of it fails; whoever declared a part reports why it did. */

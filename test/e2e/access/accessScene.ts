@@ -9,6 +9,7 @@ import { openWorkspace } from "../../engine/workspace";
 import type { Workspace } from "../../engine/workspace";
 import { findAzureNative } from "../../standin/azureNative";
 import type { AzureNativePlugin } from "../../standin/azureNative";
+import { installationUnderTest } from "../installation";
 import { partnerIds } from "./cast";
 import { succeed } from "./succeed";
 
@@ -36,15 +37,18 @@ export interface AccessScene {
 }
 
 const repository = dirname(dirname(dirname(__dirname)));
-const nodeModules = join(repository, "node_modules");
+const underTest = installationUnderTest();
+const nodeModules = join(underTest.installation?.root ?? repository, "node_modules");
 
 /** As an installation has them; azure-native is linked, because it is big. */
-const packages = {
-  "pulumi-azure-partner/package.json": join(repository, "package.json"),
-  "pulumi-azure-partner/dist": join(repository, "dist"),
-  "@pulumi/pulumi": join(nodeModules, "@pulumi", "pulumi"),
-  "@pulumi/azure-native": join(nodeModules, "@pulumi", "azure-native"),
-};
+const packages = Object.fromEntries(
+  [
+    "pulumi-azure-partner/package.json",
+    "pulumi-azure-partner/dist",
+    "@pulumi/pulumi",
+    "@pulumi/azure-native",
+  ].map((path) => [path, join(nodeModules, path)]),
+);
 
 async function configure(
   stack: Workspace,
@@ -100,6 +104,7 @@ export async function openAccessScene({
         pathFirst: [azureNative.folder],
         stack,
         inline,
+        ...underTest,
       });
       stacks.push(workspace);
       await configure(workspace, "--plaintext", config);
