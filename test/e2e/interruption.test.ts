@@ -1,4 +1,5 @@
 import { linkType, openScene, ours } from "./scene";
+import { killAll } from "../engine/processes";
 import type { FaultTarget, When } from "../emulator/faults/fault";
 import type { Principal, Scene } from "./scene";
 
@@ -23,9 +24,7 @@ describe("an up that is killed", () => {
     expect(hold.struck).toHaveLength(1);
     running.kill();
     await running.finished;
-    for (const { pid } of await scene.workspace.processes()) {
-      process.kill(pid, "SIGKILL");
-    }
+    await killAll(() => scene.workspace.processes());
     hold.remove();
     // The lock of a killed run stays; this is how the CLI says to lift it.
     expect((await scene.pulumi(["cancel", "--yes"])).exitCode).toBe(0);

@@ -1,4 +1,4 @@
-import { globalId, openScene, ours, second } from "./scene";
+import { globalId, longAgo, openScene, ours, second } from "./scene";
 import type { Scene } from "./scene";
 
 jest.setTimeout(120_000);
@@ -6,7 +6,7 @@ jest.setTimeout(120_000);
 describe("the life of a link", () => {
   let scene: Scene;
   beforeAll(async () => {
-    scene = await openScene();
+    scene = await openScene({ now: longAgo });
   });
   afterAll(() => scene.close());
 

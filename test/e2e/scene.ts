@@ -81,13 +81,18 @@ export interface SceneOptions {
   pathFirst?: readonly string[];
   /** The program's files, where it is not one index.js that `program` writes. */
   files?: ProgramFiles;
+  /** Azure's clock. @default the machine's */
+  now?: () => Date;
   /** @default the one under test */
   installation?: WorkspaceOptions["installation"];
 }
 
+/** A clock by which links are made long ago: "not linked" is then no answer from before a write. */
+export const longAgo = () => new Date(Date.now() - 600_000);
+
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
-  const { beside, env, pathFirst, files = { "index.js": "" } } = options;
-  const emulator = beside?.emulator ?? (await startEmulator());
+  const { beside, env, pathFirst, now, files = { "index.js": "" } } = options;
+  const emulator = beside?.emulator ?? (await startEmulator({ now }));
   addPartners(emulator);
   const principal = beside?.principal ?? addPrincipal(emulator);
   const workspace = await openWorkspace({

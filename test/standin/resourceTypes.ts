@@ -77,6 +77,19 @@ export const resourceTypes: ResourceType[] = [
     replaceOn: ["principalId"],
     longRunning: { put: false, delete: false },
   },
+  {
+    token: "azure-native:managementpartner:Partner",
+    apiVersion: "2018-02-01",
+    azureType: "Microsoft.ManagementPartner/partners",
+    // The partner is part of the id, so another one replaces the resource.
+    nameInput: "partnerId",
+    autoName: "random",
+    required: ["partnerId"],
+    body: { top: [], properties: [] },
+    nested: false,
+    replaceOn: [],
+    longRunning: { put: false, delete: false },
+  },
 ];
 
 /** Made of requests and schedules by code of its own; see `eligibilitySchedule.ts`. */

@@ -4,9 +4,9 @@ import type { ResourceType } from "./resourceTypes";
 
 /** Id of the resource that inputs declare. */
 export function resourceId(type: ResourceType, inputs: Properties): string {
-  const scope = String(inputs.scope).replace(/^\/+|\/+$/g, "");
+  const scope = String(inputs.scope ?? "").replace(/^\/+|\/+$/g, "");
   const name = encodeURIComponent(String(inputs[type.nameInput]));
-  return `/${scope}/providers/${type.azureType}/${name}`;
+  return `${scope && `/${scope}`}/providers/${type.azureType}/${name}`;
 }
 
 /** What a PUT carries. */
@@ -35,7 +35,7 @@ export function importedInputs(type: ResourceType, id: string, outputs: Properti
     throw new Error(`failed to parse '${id}' against the type '${type.azureType}'`);
   }
   return {
-    scope,
+    ...(scope && { scope }),
     [type.nameInput]: name,
     ...writablePart(type, outputs),
     azureApiVersion: type.apiVersion,

@@ -49,7 +49,8 @@ export const operations: readonly Operation[] = [
     write: "PATCH",
     first: ours,
     declared: second,
-    origin: { before: "created", after: "created", late: "created" },
+    // Whether the run that died made the move, or somebody else, is not known.
+    origin: { before: "created", after: "adopted", late: "created" },
   },
   {
     name: "rebind",

@@ -50,7 +50,7 @@ describe("the pending operations that a killed engine leaves", () => {
     expect(scene.history()).toEqual([`none -> ${ours}`]);
   });
 
-  test("of a change are cleared by a plain refresh, and the up that follows owns the move", async () => {
+  test("of a change are cleared by a plain refresh, and the up that follows adopts what was moved", async () => {
     await scene.up();
     await declare(second);
     await killedAfter("PATCH");
@@ -63,7 +63,7 @@ describe("the pending operations that a killed engine leaves", () => {
     const { requests } = await scene.up();
     expect(requests).toEqual(["GET"]);
     expect(await scene.recorded("contoso")).toMatchObject({
-      ...{ partnerId: second, linkedPartnerId: second, origin: "created" },
+      ...{ partnerId: second, linkedPartnerId: second, origin: "adopted" },
     });
     expect(scene.history()).toEqual([`none -> ${ours}`, `${ours} -> ${second}`]);
   });

@@ -1,18 +1,7 @@
+import { listByTheme, mark, table, testsOf } from "../results/testResults";
+import type { FileResult, TestResult } from "../results/testResults";
 import { crashCases, expectedOutcome, victims } from "./crashCases";
 import type { CrashCase, Victim } from "./crashCases";
-
-/** What jest says of one test, as far as the table needs it. */
-export interface TestResult {
-  ancestorTitles: string[];
-  title: string;
-  status: string;
-}
-
-/** The tests of one file. */
-export interface FileResult {
-  name: string;
-  assertionResults: TestResult[];
-}
 
 /** The document that holds the crash cases and what they came to. */
 export function describeResults(files: readonly FileResult[], versions: string): string {
@@ -27,9 +16,9 @@ export function describeResults(files: readonly FileResult[], versions: string):
     "*before*: the request has no effect and never will. *after*: it took effect, its answer is lost. " +
       "*late*: it takes effect between the look and the write of the next `up`. Where the engine was " +
       "killed, `pulumi cancel` comes first, as the CLI says. The state is never edited.",
-    table(boundaries),
-    "A link whose making was interrupted after it took effect is adopted by the next `up`: nobody " +
-      'can tell it from one that stood before. `destroy` then leaves it, unless `onDelete: "unlink"`.',
+    boundaryTable(boundaries),
+    "A link whose making or moving was interrupted after it took effect is adopted by the next `up`: " +
+      'nobody can tell it from one that somebody else made. `destroy` then leaves it, unless `onDelete: "unlink"`.',
     "## Everything around it",
     ...listByTheme(others),
     "",
@@ -38,10 +27,7 @@ export function describeResults(files: readonly FileResult[], versions: string):
 
 const isBoundaries = (file: string) => /boundaries\.test\.ts$/.test(file);
 
-const testsOf = (files: readonly FileResult[]) =>
-  files.flatMap(({ assertionResults }) => assertionResults);
-
-function table(tests: readonly TestResult[]): string {
+function boundaryTable(tests: readonly TestResult[]): string {
   const rows = crashCases.map((crashCase) => {
     const { history, recorded, leftByDestroy } = expectedOutcome(crashCase);
     return [
@@ -56,9 +42,7 @@ function table(tests: readonly TestResult[]): string {
   });
   const head = ["operation", "request", "moment", ...victims.map((victim) => `${victim} killed`)];
   const columns = [...head, "the link's whole history", "recorded", "after destroy"];
-  return [columns, columns.map(() => "---"), ...rows]
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
+  return table(columns, rows);
 }
 
 function resultOf(
@@ -70,17 +54,4 @@ function resultOf(
     ({ ancestorTitles: [theme = ""], title }) =>
       theme.includes(` ${victim} `) && title.startsWith(`${name}:`),
   );
-}
-
-function listByTheme(tests: readonly TestResult[]): string[] {
-  const themes = new Map<string, string[]>();
-  for (const test of tests) {
-    const theme = test.ancestorTitles.join(", ");
-    themes.set(theme, [...(themes.get(theme) ?? []), `- ${mark(test)}: ${test.title}`]);
-  }
-  return [...themes].flatMap(([theme, lines]) => [`### ${theme}`, lines.join("\n")]);
-}
-
-function mark(result: TestResult | undefined): string {
-  return result?.status === "passed" ? "holds" : result ? "**FAILS**" : "not run";
 }

@@ -108,7 +108,7 @@ export const recordedStates: readonly RecordedState[] = [
     stands: ours,
     recorded: { partnerId: ours, linkedPartnerId: ours, origin: "created" },
     preview: unchanged,
-    changed: { error: 'whose name is "Contoso Cloud", not "contoso consulting"' },
+    changed: { error: 'That partner\'s name is "Contoso Cloud", not "contoso consulting"' },
     left: ours,
   },
   {
