@@ -89,7 +89,7 @@ export const commands: OptionCase[] = [
     first: link({ identity: 'objectId: "<objectId>"' }),
     commands: [`${refresh} --run-program --expect-no-changes --diff --target <urn>`],
     expected: unchanged(asked("GET", "nothing")),
-    know: "Nothing shows where nothing changed.",
+    know: "Nothing changes. While it runs, its line may name `tenantId`: the engine then compares the program's inputs as they were before `check`.",
   },
   {
     name: "plan",
