@@ -14,6 +14,8 @@ const endpointVariables = [
   "AZURE_POD_IDENTITY_AUTHORITY_HOST",
 ];
 const elsewhere = /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENOTFOUND/;
+/** The client asks nobody for a kind of identity that this kind of machine has not, or without its file. */
+const clientRefuses = /unable_to_create|not supported|\bENOENT\b|\bEACCES\b/;
 const remedy =
   "Run the command on the machine that has the identity, or give another credential of that identity.";
 
@@ -22,15 +24,14 @@ const remedy =
  * https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling
  */
 export function sortManagedIdentity(last: TokenRequest | undefined, text: string): SignInFailure {
-  if (last === undefined) {
-    // The client refuses some requests by itself: malformed addresses, kinds of identity.
-    return /malformed|Invalid URL/i.test(text) ? "setting" : "machineEndpointRefused";
-  }
-  const { status, failure, proxied } = last;
   // The default credential's quick look, whose cause may be no more than its own impatience.
-  if (!proxied && text.includes("Attempted to use the IMDS endpoint")) {
+  if (!last?.proxied && text.includes("Attempted to use the IMDS endpoint")) {
     return "noMachineEndpoint";
   }
+  if (last === undefined) {
+    return clientRefuses.test(text) ? "machineEndpointRefused" : "setting";
+  }
+  const { status, failure, proxied } = last;
   if (status === undefined) {
     const { code, message } = clientFailure(failure);
     return !proxied && elsewhere.test(`${code} ${message}`) ? "noMachineEndpoint" : "unreachable";

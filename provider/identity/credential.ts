@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { readFile } from "node:fs/promises";
 import type { TokenCredential, TokenCredentialOptions } from "@azure/identity";
 import type { HttpClient, PipelinePolicy, SendRequest } from "@azure/core-rest-pipeline";
@@ -32,13 +33,16 @@ export async function createCredential(
   const { tenantId } = signIn;
   switch (signIn.method) {
     case "default":
-      return new identity.DefaultAzureCredential({
-        ...asked,
-        httpClient: sendingThrough([...policies, expectNeighbour()]),
-        tenantId,
-        managedIdentityClientId: signIn.clientId,
-        workloadIdentityClientId: signIn.clientId,
-      });
+      return within(
+        policies,
+        new identity.DefaultAzureCredential({
+          ...asked,
+          httpClient: sharedClient,
+          tenantId,
+          managedIdentityClientId: signIn.clientId,
+          workloadIdentityClientId: signIn.clientId,
+        }),
+      );
     case "certificate":
       return new identity.ClientCertificateCredential(
         signIn.tenantId,
@@ -69,11 +73,13 @@ export async function createCredential(
         },
       };
     case "managedIdentity": {
-      // It puts a policy of its own in the place of those that it is given.
-      const own = { ...asked, httpClient: sendingThrough([...policies, expectNeighbour()]) };
-      return signIn.clientId === undefined
-        ? new identity.ManagedIdentityCredential(own)
-        : new identity.ManagedIdentityCredential(signIn.clientId, own);
+      const own = { ...asked, httpClient: sharedClient };
+      return within(
+        policies,
+        signIn.clientId === undefined
+          ? new identity.ManagedIdentityCredential(own)
+          : new identity.ManagedIdentityCredential(signIn.clientId, own),
+      );
     }
     case "azureCli":
       return new identity.AzureCliCredential({
@@ -83,14 +89,27 @@ export async function createCredential(
   }
 }
 
-/** What sends the requests, with the policies around it. */
-function sendingThrough(policies: PipelinePolicy[]): HttpClient {
-  const send: SendRequest = (request) => transport().httpClient.sendRequest(request);
+/*
+ * The credential of managed identities puts a policy of its own in the place of those that it is given,
+ * and sends all requests of the process through the HTTP client of the first one. So all have the same
+ * client, which finds the policies of the sign-in that it sends for.
+ */
+const current = new AsyncLocalStorage<PipelinePolicy[]>();
+const sharedClient: HttpClient = {
+  sendRequest(request) {
+    const policies = current.getStore() ?? [];
+    const send = [...policies, expectNeighbour()].reduceRight<SendRequest>(
+      (next, policy) => (sent) => policy.sendRequest(sent, next),
+      (sent) => transport().httpClient.sendRequest(sent),
+    );
+    return send(request);
+  },
+};
+
+function within(policies: PipelinePolicy[], credential: TokenCredential): TokenCredential {
   return {
-    sendRequest: policies.reduceRight<SendRequest>(
-      (next, policy) => (request) => policy.sendRequest(request, next),
-      send,
-    ),
+    getToken: (scopes, options) =>
+      current.run(policies, () => credential.getToken(scopes, options)),
   };
 }
 

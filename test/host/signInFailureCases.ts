@@ -84,11 +84,12 @@ function person(scene: Scene, says?: string): Stranded & { upn: string } {
 }
 
 /** The default credential of Azure's library, bound to one of its parts. */
-function byDefault({ identity: _identity, run, ...stranded }: Stranded, part: string): Stranded {
+function byDefault({ identity, run, ...stranded }: Stranded, part: string): Stranded {
   const env = { ...run?.env, AZURE_TOKEN_CREDENTIALS: part };
+  const { clientId } = identity;
   return {
     ...stranded,
-    identity: { useDefaultAzureCredential: true },
+    identity: { useDefaultAzureCredential: true, ...(clientId !== undefined && { clientId }) },
     run: { ...run, env },
   };
 }
@@ -328,6 +329,14 @@ export const failureCases: readonly FailureCase[] = [
     words: /endpoint https:\/\/localhost:\d+\/\S+ \(IDENTITY_ENDPOINT\) answered 400/,
   },
   {
+    failure: "machineEndpointRefused",
+    method: "default",
+    when: "the machine's endpoint wants another header",
+    strand: (scene) =>
+      byDefault(machine(scene, { IDENTITY_HEADER: "wrong" }), "ManagedIdentityCredential"),
+    words: /not available here/,
+  },
+  {
     failure: "azNotInstalled",
     method: "azureCli",
     when: "az is not installed",
@@ -532,6 +541,17 @@ export const failureCases: readonly FailureCase[] = [
         status: 500,
         retryAfter: 0,
       }),
+    words: /\(IDENTITY_ENDPOINT\) answered 500, which says nothing about the identity/,
+  },
+  {
+    failure: "machineEndpointUnwell",
+    method: "default",
+    when: "the machine's endpoint answers 500",
+    strand(scene) {
+      const fault = { type: "status", status: 500, retryAfter: 0 } as const;
+      const stranded = struck(scene, machine(scene), "managedIdentity", fault);
+      return byDefault(stranded, "ManagedIdentityCredential");
+    },
     words: /\(IDENTITY_ENDPOINT\) answered 500, which says nothing about the identity/,
   },
   {

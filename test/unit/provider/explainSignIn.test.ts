@@ -274,6 +274,15 @@ describe("a managed identity", () => {
     expect(error.message).toContain(endpoint);
   });
 
+  test.each<[string, string]>([
+    ["unable_to_create_cloud_shell: user-assigned", "machineEndpointRefused"],
+    ["ENOENT: no such file or directory", "machineEndpointRefused"],
+    ["The environment variable IDENTITY_ENDPOINT contains a malformed URL.", "setting"],
+    ["network_error", "setting"],
+  ])("of which the client has asked nobody (%s) is %s", (message, failure) => {
+    expect(explain(new Error(message), managed).failure).toBe(failure);
+  });
+
   test("is in trouble with a proxy that answers in the endpoint's place", () => {
     const error = explain(thrown, managed, [{ address: endpoint, status: 403, proxied: true }]);
     expect(error).toMatchObject({ failure: "machineEndpointUnwell", sort: "trouble" });
