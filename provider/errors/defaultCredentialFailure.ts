@@ -3,7 +3,7 @@ import { codeIn, explainCode, explainEntra } from "./entraFailure";
 import { explainManagedIdentity } from "./managedIdentityFailure";
 import { clientFailure, explainNetwork } from "./network";
 import { printable } from "./printable";
-import { attemptWords, textOf, waysToSignIn } from "./signInAttempt";
+import { attemptWords, isOfEntra, textOf, waysToSignIn } from "./signInAttempt";
 import type { SignInAttempt } from "./signInAttempt";
 import { SignInError } from "./signInFailure";
 
@@ -43,9 +43,9 @@ export function explainDefaultCredential(thrown: unknown, attempt: SignInAttempt
 function explainPart(part: unknown, attempt: SignInAttempt): SignInError {
   const text = textOf(part);
   const words = attemptWords(attempt);
-  const ofEntra = attempt.requests.filter(({ address }) => isEntra(address));
+  const ofEntra = attempt.requests.filter(isOfEntra);
   if (text.startsWith("ManagedIdentityCredential:")) {
-    const requests = attempt.requests.filter(({ address }) => !isEntra(address));
+    const requests = attempt.requests.filter((request) => !isOfEntra(request));
     return explainManagedIdentity(part, { ...attempt, requests });
   }
   const code = codeIn(text);
@@ -65,8 +65,4 @@ function explainPart(part: unknown, attempt: SignInAttempt): SignInError {
         `${words}: it failed ("${printable(text)}"), which says nothing about the identity.`,
       )
     : explainEntra(part, { ...attempt, requests: ofEntra });
-}
-
-function isEntra(address: string): boolean {
-  return /\/oauth2\/|\/\.well-known\/openid-configuration$|\/discovery\/instance$/.test(address);
 }

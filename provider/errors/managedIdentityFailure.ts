@@ -1,8 +1,9 @@
 import type { TokenRequest } from "../identity/tokenRequests";
 import { codeIn, explainEntra, isUnwell } from "./entraFailure";
+import { isEntraUnwell } from "./entraRefusals";
 import { clientFailure, explainNetwork } from "./network";
 import { printable } from "./printable";
-import { attemptWords, textOf } from "./signInAttempt";
+import { attemptWords, isOfEntra, textOf } from "./signInAttempt";
 import type { SignInAttempt } from "./signInAttempt";
 import { SignInError } from "./signInFailure";
 import type { SignInFailure } from "./signInFailure";
@@ -36,7 +37,8 @@ export function sortManagedIdentity(last: TokenRequest | undefined, text: string
     const { code, message } = clientFailure(failure);
     return !proxied && elsewhere.test(`${code} ${message}`) ? "noMachineEndpoint" : "unreachable";
   }
-  return proxied || isUnwell(status) || status < 400 || [404, 407, 410].includes(status)
+  const unwell = isUnwell(status) || isEntraUnwell(last.code ?? "");
+  return proxied || unwell || status < 400 || [404, 407, 410].includes(status)
     ? "machineEndpointUnwell"
     : "machineEndpointRefused";
 }
@@ -46,7 +48,7 @@ export function explainManagedIdentity(thrown: unknown, attempt: SignInAttempt):
   const text = textOf(thrown);
   const last = attempt.requests.at(-1);
   // A workload identity of Kubernetes is asked for at Entra, with a token from a file.
-  if ((last?.code ?? codeIn(text)) !== undefined) {
+  if (last === undefined ? codeIn(text) !== undefined : isOfEntra(last)) {
     return explainEntra(thrown, attempt);
   }
   const failure = sortManagedIdentity(last, text);

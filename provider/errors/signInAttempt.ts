@@ -18,6 +18,11 @@ export function attemptWords({ signIn }: Pick<SignInAttempt, "signIn">): string 
   return `Could not sign in with ${describeSignIn(signIn)}`;
 }
 
+/** Whether a request went to Entra, by the paths that only Entra has, and not to the machine's endpoint. */
+export function isOfEntra({ address }: TokenRequest): boolean {
+  return /\/oauth2\/v2\.0\/|\/openid-configuration$|\/discovery\/instance$/.test(address);
+}
+
 /** All messages of a failure and of the failures inside it. */
 export function textOf(thrown: unknown, depth = 0): string {
   const { message, cause, errors } = clientFailure(thrown);
