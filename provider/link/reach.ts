@@ -30,7 +30,8 @@ export async function reach(
 ): Promise<Session> {
   const declared = state.identity ?? {};
   const live = liveIdentity(state);
-  const recorded = await tryAs(declared, "recorded", state, sessions, deadline);
+  const which = attempt === "get the partner admin link of" ? "given" : "recorded";
+  const recorded = await tryAs(declared, which, state, sessions, deadline);
   if (!("error" in recorded)) {
     return recorded;
   }
@@ -54,7 +55,7 @@ interface Miss {
 
 async function tryAs(
   identity: Identity,
-  which: "recorded" | "live",
+  which: "recorded" | "given" | "live",
   state: Pick<LinkState, "tenantId" | "objectId">,
   sessions: Sessions,
   deadline: Deadline,
