@@ -30,7 +30,10 @@ export function sortManagedIdentity(last: TokenRequest | undefined, text: string
     return "noMachineEndpoint";
   }
   if (last === undefined) {
-    return clientRefuses.test(text) ? "machineEndpointRefused" : "setting";
+    if (clientRefuses.test(text)) {
+      return "machineEndpointRefused";
+    }
+    return /malformed|Invalid URL/i.test(text) ? "setting" : "unforeseen";
   }
   const { status, failure, proxied } = last;
   if (status === undefined) {
@@ -75,7 +78,11 @@ export function explainManagedIdentity(thrown: unknown, attempt: SignInAttempt):
         `${words}. ${explainNetwork(last?.failure, endpoint) ?? `The request to ${endpoint} failed.`}`,
       );
     case "setting":
-      return new SignInError(failure, `${words}: ${printable(text)}.`);
+    case "unforeseen":
+      return new SignInError(
+        failure,
+        `${words}: it failed ("${printable(text)}"), which says nothing about the identity.`,
+      );
     default:
       return new SignInError(
         failure,

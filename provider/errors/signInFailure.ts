@@ -67,12 +67,12 @@ export const signInFailures = {
   noMachineEndpoint: {
     sort: "unusable",
     is: "the machine's managed-identity endpoint refuses the connection, or has no route or no name",
-    of: ["managedIdentity", "default"],
+    of: ["managedIdentity"],
   },
   machineEndpointRefused: {
     sort: "unusable",
     is: "the machine's managed-identity endpoint refuses to give a token",
-    of: ["managedIdentity", "default"],
+    of: ["managedIdentity"],
   },
   azNotInstalled: { sort: "unusable", is: "az is not installed", of: ["azureCli", "default"] },
   azNotSignedIn: { sort: "unusable", is: "nobody is signed in to az", of: ["azureCli", "default"] },
@@ -111,7 +111,7 @@ export const signInFailures = {
   machineEndpointUnwell: {
     sort: "trouble",
     is: "the machine's managed-identity endpoint is unwell: 404, 408, 410, 429, 5xx, no token",
-    of: ["managedIdentity", "default"],
+    of: ["managedIdentity"],
   },
   azTrouble: {
     sort: "trouble",

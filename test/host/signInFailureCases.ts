@@ -307,17 +307,6 @@ export const failureCases: readonly FailureCase[] = [
       /endpoint http:\/\/127\.0\.0\.1:1\/token \(IDENTITY_ENDPOINT\) is not there \(ECONNREFUSED\)/,
   },
   {
-    failure: "noMachineEndpoint",
-    method: "default",
-    when: "nobody listens at the machine's endpoint",
-    strand: (scene) =>
-      byDefault(
-        machine(scene, { IDENTITY_ENDPOINT: `http://${nowhere}/token` }),
-        "ManagedIdentityCredential",
-      ),
-    words: /not available here/,
-  },
-  {
     failure: "machineEndpointRefused",
     method: "managedIdentity",
     when: "the machine has another identity",
@@ -327,14 +316,6 @@ export const failureCases: readonly FailureCase[] = [
       return { ...stranded, identity: { ...stranded.identity, clientId } };
     },
     words: /endpoint https:\/\/localhost:\d+\/\S+ \(IDENTITY_ENDPOINT\) answered 400/,
-  },
-  {
-    failure: "machineEndpointRefused",
-    method: "default",
-    when: "the machine's endpoint wants another header",
-    strand: (scene) =>
-      byDefault(machine(scene, { IDENTITY_HEADER: "wrong" }), "ManagedIdentityCredential"),
-    words: /not available here/,
   },
   {
     failure: "azNotInstalled",
@@ -544,17 +525,6 @@ export const failureCases: readonly FailureCase[] = [
     words: /\(IDENTITY_ENDPOINT\) answered 500, which says nothing about the identity/,
   },
   {
-    failure: "machineEndpointUnwell",
-    method: "default",
-    when: "the machine's endpoint answers 500",
-    strand(scene) {
-      const fault = { type: "status", status: 500, retryAfter: 0 } as const;
-      const stranded = struck(scene, machine(scene), "managedIdentity", fault);
-      return byDefault(stranded, "ManagedIdentityCredential");
-    },
-    words: /\(IDENTITY_ENDPOINT\) answered 500, which says nothing about the identity/,
-  },
-  {
     failure: "azTrouble",
     method: "azureCli",
     when: "az cannot resolve Entra's name",
@@ -593,10 +563,20 @@ export const failureCases: readonly FailureCase[] = [
     strand: (scene) => byDefault(application(scene), "Nonsense"),
     words: /AZURE_TOKEN_CREDENTIALS/,
   },
+  {
+    failure: "unforeseen",
+    method: "default",
+    when: "the machine's endpoint fails, and the library keeps the cause to itself",
+    strand: (scene) =>
+      byDefault(
+        machine(scene, { IDENTITY_ENDPOINT: `http://${nowhere}/token` }),
+        "ManagedIdentityCredential",
+      ),
+    words: /ManagedIdentityCredential: Network unreachable/,
+  },
 ];
 
 /** Ways that no recorded state runs into: where they are shown, or why they cannot be. */
 export const shownElsewhere: Partial<Record<SignInFailure, string>> = {
   changed: "traffic.test.ts: somebody else signs in while the work is under way",
-  unforeseen: "explainSignIn.test.ts: what nobody has foreseen cannot be made to happen",
 };

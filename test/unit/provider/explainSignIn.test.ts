@@ -278,7 +278,7 @@ describe("a managed identity", () => {
     ["unable_to_create_cloud_shell: user-assigned", "machineEndpointRefused"],
     ["ENOENT: no such file or directory", "machineEndpointRefused"],
     ["The environment variable IDENTITY_ENDPOINT contains a malformed URL.", "setting"],
-    ["network_error", "setting"],
+    ["network_error", "unforeseen"],
   ])("of which the client has asked nobody (%s) is %s", (message, failure) => {
     expect(explain(new Error(message), managed).failure).toBe(failure);
   });
