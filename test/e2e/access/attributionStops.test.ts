@@ -237,6 +237,15 @@ test("Without component inputs the access is made all the same, and that nothing
   expect(said(await succeed(stack.preview([], changing(readerOnly()))))).toEqual(keepsNone());
 });
 
+test("By the engine's language host access is changed as well: the change is said, or once that nothing is", async () => {
+  const stack = await scene.openStack({ program: program(), env: customer.owner.env });
+  const OPTIONS = `(new LighthouseDelegation("archive", { ...args, offerName: "Archive" }), {})`;
+  await succeed(stack.up([], changing({}, { OPTIONS })));
+  const told = said(await succeed(stack.up([], changing(readerOnly(), { OPTIONS }))));
+  const silent = told.filter((line) => line.includes("This run does not say"));
+  expect(told).toHaveLength(silent.length === 0 ? 2 : 1);
+});
+
 test("Where default providers are disabled the preview says the same", async () => {
   const stack = await openStack({ "pulumi:disable-default-providers": '["*"]' });
   const OPTIONS = "({ provider: customer() })";
