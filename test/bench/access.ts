@@ -13,6 +13,7 @@ import { watchPlugins } from "./plugins";
 import type { PluginUse } from "./plugins";
 import { openProgram } from "./project";
 import type { Cost, Program, Verb } from "./project";
+import { addRatios, ratioColumns } from "./rounds";
 import { median } from "./statistics";
 
 /** Two azure-native resources per customer: below our component, or declared as they are. */
@@ -56,6 +57,28 @@ export async function measureOnboardings(bench: Bench): Promise<void> {
   bench.report.note(
     `In brackets: times azure-native alone. Medians of ${rounds}. One provider for all. ${plugin}`,
   );
+  judge(own, bench);
+}
+
+/** At most this many times azure-native alone, in one program. */
+const targets: Partial<Record<(typeof verbs)[number], number>> = {
+  up: 1.5,
+  "no-op up": 1.25,
+  destroy: 1.5,
+};
+const memoryTarget = 1.2;
+
+function judge({ onboarding, bare }: Record<AccessKind, Costs>, { report, plan }: Bench): void {
+  const table = report.table(
+    `Access: ${count(plan.access.customers)} onboardings against azure-native alone`,
+    ratioColumns,
+  );
+  const add = (what: string, target: number, verb: keyof Costs, of: (cost: Cost) => number) =>
+    addRatios(table, what, target, onboarding[verb].map(of), bare[verb].map(of));
+  for (const [verb, target] of Object.entries(targets) as [keyof Costs, number][]) {
+    add(verb, target, verb, (cost) => cost.seconds);
+  }
+  add("memory of all processes, up", memoryTarget, "up", ({ memory }) => memory.tree);
 }
 
 const standIn =

@@ -10,6 +10,7 @@ export interface Variant {
 
 export const variants = {
   empty: { name: "empty resource", kind: "empty", identities: "oneApp" },
+  shaped: { name: "empty resource of a link's shape", kind: "shaped", identities: "oneApp" },
   oneApp: { name: "PartnerAdminLink, one app", kind: "link", identities: "oneApp" },
   ownSecrets: { name: "PartnerAdminLink, own secrets", kind: "link", identities: "ownSecrets" },
   closure: { name: "serialised dynamic.Resource", kind: "closure", identities: "oneApp" },
@@ -21,6 +22,8 @@ export interface LifePlan {
   rounds: number;
   variants: Variant[];
   verbs: (Verb | "no-op up")[];
+  /** Whether links of this count are held to their targets. @default false */
+  judged?: boolean;
 }
 
 /** What is measured, and how often. */
@@ -68,7 +71,7 @@ const orders = ["one by one", "at once"] as const;
 
 const full: Plan = {
   // What begins last, the other ways, takes two more.
-  minutes: 28,
+  minutes: 60,
   loads: 15,
   lives: [
     { links: 1, rounds: 2, variants: allVariants, verbs: allVerbs },
@@ -77,9 +80,10 @@ const full: Plan = {
     { links: 200, rounds: 2, variants: allVariants, verbs: allVerbs },
     {
       links: 1000,
-      rounds: 1,
-      variants: [variants.empty, variants.oneApp],
+      rounds: 5,
+      variants: [variants.empty, variants.shaped, variants.oneApp],
       verbs: ["up", "no-op up", "preview", "refresh"],
+      judged: true,
     },
   ],
   latencies: [
@@ -101,7 +105,7 @@ const full: Plan = {
   memory: [1, 200, 1000, 2000, 3000],
   checkpoints: { links: 1000, stacks: 5 },
   fleet: 100,
-  access: { customers: 50, rounds: 1, providers: 5, stacksAtOnce: 4, bareStacks: 12 },
+  access: { customers: 50, rounds: 5, providers: 5, stacksAtOnce: 4, bareStacks: 12 },
   peers: 50,
   leftOut: [
     "1,000 links at latency and default parallelism: the wait alone is 125 x 1.4 s = 175 s on 2 cores",
@@ -119,6 +123,7 @@ const quick: Plan = {
     rounds: 1,
     variants: links === 1 ? [variants.empty, variants.oneApp] : allVariants,
     verbs: allVerbs,
+    judged: links === 10,
   })),
   latencies: [{ links: 10 }, { links: 10, parallel: 50, checkpoints: false }],
   client: orders.flatMap((order) => [

@@ -10,8 +10,8 @@ import type { Azure, Identities, Traffic } from "./azure";
 import { watchMemory } from "./memory";
 import type { MemoryUse } from "./memory";
 
-/** What is declared: our link, the empty resource, or the usual serialised closure. */
-export type Kind = "link" | "empty" | "closure";
+/** What is declared: our link, an empty resource (bare or of its shape), or the usual closure. */
+export type Kind = "link" | "empty" | "shaped" | "closure";
 
 export type Verb = "up" | "preview" | "refresh" | "destroy";
 
@@ -118,6 +118,7 @@ function filesOf(kind: Kind, partnerId: string, identities: Identities): Record<
     "index.js": program(`${kind}.cjs`),
     [declaredFile]: declared(partnerId, identities),
     ...(kind === "empty" && { "emptyProvider.cjs": program("emptyProvider.cjs") }),
+    ...(kind === "shaped" && { "shapedProvider.cjs": program("shapedProvider.cjs") }),
     ...(kind === "closure" && { ...clientOf("identity"), ...clientOf("arm-managementpartner") }),
   };
 }
