@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readArguments } from "./arguments";
+import type { Shape } from "./arguments";
 import { findProvider } from "./findProvider";
 import { refusal } from "./refusal";
 import { dataObject, plain, required } from "./shapes";
@@ -19,7 +20,7 @@ import { dataObject, plain, required } from "./shapes";
  *
  * Source: https://www.pulumi.com/registry/packages/azure-native/installation-configuration/
  */
-export interface IdentityArgs {
+export interface Identity {
   /**
    * Tenant to sign in to and to link in, a GUID; also a pin: a token of another tenant changes
    * nothing. Given alone, the shared credential is linked in that tenant.
@@ -94,7 +95,7 @@ export interface IdentityArgs {
 
 const secretKeys: readonly string[] = ["clientSecret", "clientCertificatePassword"];
 
-const keys: Record<keyof IdentityArgs, true> = {
+const keys: Record<keyof Identity, true> = {
   tenantId: true,
   clientId: true,
   clientSecret: true,
@@ -114,17 +115,17 @@ const keys: Record<keyof IdentityArgs, true> = {
 
 /** The arguments of a resource that signs in, as they are stored; the provider judges the rest. */
 interface SigningArgs {
-  identity?: pulumi.Input<IdentityArgs>;
+  identity?: pulumi.Input<Identity>;
 }
-
-const signing = required(plain(dataObject({ identity: dataObject() })));
 
 /** Reads the arguments of a resource that signs in, and marks the secrets among them. */
 export function signingArguments<Args extends SigningArgs>(
   type: string,
   name: string,
   args: Args,
+  known: Record<string, Shape> = {},
 ): Args {
+  const signing = required(plain(dataObject({ identity: dataObject(), ...known })));
   const read = readArguments(signing, args, (problems) =>
     refusal(`${type} "${name}": ${problems.join(" ")}`),
   );
@@ -137,8 +138,8 @@ export function signingArguments<Args extends SigningArgs>(
  * Output is taken apart key by key: marking inside it would make all of it secret.
  */
 function withSecrets(
-  identity: pulumi.Input<IdentityArgs> | undefined,
-): pulumi.Input<IdentityArgs> | undefined {
+  identity: pulumi.Input<Identity> | undefined,
+): pulumi.Input<Identity> | undefined {
   if (identity === undefined) {
     return undefined;
   }
@@ -153,7 +154,7 @@ function withSecrets(
   );
 }
 
-function takenApart(identity: pulumi.Output<pulumi.Unwrap<IdentityArgs>>): pulumi.Inputs {
+function takenApart(identity: pulumi.Output<pulumi.Unwrap<Identity>>): pulumi.Inputs {
   const known = identity.apply((values = {}) => {
     const unknownKeys = Object.keys(values).filter((key) => !Object.hasOwn(keys, key));
     if (unknownKeys.length > 0) {

@@ -1,3 +1,3 @@
 export { PartnerAdminLink } from "./partnerAdminLink";
 export type { PartnerAdminLinkArgs, PartnerAdminLinkGetArgs } from "./partnerAdminLink";
-export type { IdentityArgs } from "./identity";
+export type { Identity } from "./identity";

@@ -1,23 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readArguments } from "./arguments";
+import type { Shape } from "./arguments";
 import { signingArguments } from "./identity";
-import type { IdentityArgs } from "./identity";
+import type { Identity } from "./identity";
 import { partnerAdminLinkProvider } from "./providerText";
 import { refusal } from "./refusal";
-import { required, text } from "./shapes";
+import { data, required, text } from "./shapes";
 
-/** What a program declares of a {@link PartnerAdminLink}. */
-export interface PartnerAdminLinkArgs {
-  /**
-   * The partner's *location* id (PLA), digits only: "Associated PartnerID" in Partner Center under
-   * Account settings > Identifiers. The global id (PGA) is refused by Azure.
-   *
-   * Changing it moves the link in place: the identity is linked at every moment, and when Azure
-   * refuses the new id the old link stands.
-   *
-   * Source: https://learn.microsoft.com/partner-center/membership/link-partner-id-for-azure-performance-pal-dpor
-   */
-  partnerId: pulumi.Input<string | number>;
+/** How a link is made, looked after and removed, whatever the partner. */
+export interface LinkSettings {
   /**
    * The partner's name as Azure shows it, compared without regard to case. When the id turns out to
    * belong to another name, what this run wrote is put back and the update fails. Default: not
@@ -41,7 +32,7 @@ export interface PartnerAdminLinkArgs {
    * Who gets linked. Default: whoever azure-native would sign in as. Changing it to another tenant
    * or object replaces the link.
    */
-  identity?: pulumi.Input<IdentityArgs>;
+  identity?: pulumi.Input<Identity>;
   /**
    * What deleting the resource does: `"unlink"` removes the link, `"keep"` leaves it. Default: a
    * link that was made or taken over is removed, one that was adopted is kept. Another partner's
@@ -57,10 +48,25 @@ export interface PartnerAdminLinkArgs {
   whenUnreachable?: pulumi.Input<"fail" | "keep">;
 }
 
+/** What a program declares of a {@link PartnerAdminLink}. */
+export interface PartnerAdminLinkArgs extends LinkSettings {
+  /**
+   * The partner's *location* id (PLA), digits only: "Associated PartnerID" in Partner Center under
+   * Account settings > Identifiers. The global id (PGA) is refused by Azure. A number is turned into
+   * text.
+   *
+   * Changing it moves the link in place: the identity is linked at every moment, and when Azure
+   * refuses the new id the old link stands.
+   *
+   * Source: https://learn.microsoft.com/partner-center/membership/link-partner-id-for-azure-performance-pal-dpor
+   */
+  partnerId: pulumi.Input<string | number>;
+}
+
 /** Which credential {@link PartnerAdminLink.get} reads with, and what it expects to find. */
 export interface PartnerAdminLinkGetArgs {
   /** Who signs in: only the linked identity itself can read its link. Default: as azure-native. */
-  identity?: pulumi.Input<IdentityArgs>;
+  identity?: pulumi.Input<Identity>;
   /**
    * The partner ids of which one must be linked, digits only. Another one is an error that names both,
    * at preview already. Default: any; a refresh then warns when the link has changed hands.
@@ -140,13 +146,17 @@ export class PartnerAdminLink extends pulumi.CustomResource {
       name,
       {
         ...outputsOnly,
-        ...signingArguments("PartnerAdminLink", name, args),
+        ...signingArguments("PartnerAdminLink", name, args, { partnerId }),
         __provider: partnerAdminLinkProvider,
       },
       pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),
     );
   }
 }
+
+const partnerId: Shape = {
+  read: (value, at) => data.read(typeof value === "number" ? String(value) : value, at),
+};
 
 // An empty id would declare a link of its own.
 const linkId = required({

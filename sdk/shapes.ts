@@ -5,11 +5,13 @@ import { partOf, readAt, readLater } from "./arguments";
 /** A text. */
 export const text: Shape = simple((value) => typeof value === "string", "a text");
 
-/** A text, or a number that a data file wrote without quotes. */
-export const textOrNumber: Shape = simple(
-  (value) => typeof value === "string" || Number.isFinite(value),
-  "a text or a number",
-);
+/** Digits as a text. A number is refused: a data file may have turned `0400001` into another one. */
+export const digits: Shape = {
+  read: (value, at) =>
+    typeof value === "number"
+      ? at.wrong("is a number, not a text: write its digits in quotes.")
+      : text.read(value, at),
+};
 
 /** `true` or `false`. */
 export const flag: Shape = simple((value) => typeof value === "boolean", "true or false");
@@ -88,6 +90,23 @@ export function object(keys: Record<string, Shape>): Shape {
       return isObject(value)
         ? readKeys(keys, (key) => value[key], at)
         : at.wrong(`is ${kindOf(value)}, not an object with ${Object.keys(keys).join(", ")}.`);
+    },
+  };
+}
+
+/** The same, of which exactly one of these keys is given. */
+export function exactlyOne(choices: string[], shape: Shape): Shape {
+  return {
+    ...shape,
+    read(value, at) {
+      const taken = isObject(value)
+        ? choices.filter((key) => value[key] !== undefined && value[key] !== null)
+        : [];
+      if (isObject(value) && taken.length !== 1) {
+        const has = taken.length === 0 ? "none of them" : taken.join(" and ");
+        at.wrong(`takes exactly one of ${choices.join(", ")}; it has ${has}.`);
+      }
+      return shape.read(value, at);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "fs";
 import { join } from "path";
 import * as pulumi from "@pulumi/pulumi";
-import type { BillingArgs, RoleName } from "pulumi-azure-partner/access";
+import type { Billing, RoleName } from "pulumi-azure-partner/access";
 import { load } from "js-yaml";
 
 /** One entry of customers.yaml. */
@@ -10,7 +10,7 @@ export interface Customer {
   tenantId: string;
   subscriptionId: string;
   roles: RoleName[];
-  billing?: BillingArgs;
+  billing?: Billing;
 }
 
 const file = join(__dirname, "customers.yaml");

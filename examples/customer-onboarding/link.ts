@@ -10,7 +10,7 @@ import { PartnerAdminLink } from "pulumi-azure-partner";
  */
 export function makeLink() {
   const config = new pulumi.Config();
-  const { partnerId, partnerName, tenantId, objectId, createdTime } = new PartnerAdminLink(
+  const { id, partnerId, partnerName, tenantId, objectId, createdTime } = new PartnerAdminLink(
     "partner",
     {
       partnerId: config.require("partnerId"),
@@ -22,5 +22,5 @@ export function makeLink() {
     },
     { protect: true },
   );
-  return { partnerId, partnerName, tenantId, objectId, createdTime };
+  return { id, partnerId, partnerName, tenantId, objectId, createdTime };
 }

@@ -11,16 +11,15 @@ export function onboard(
   { name, tenantId, subscriptionId, roles, billing }: Customer,
   linkStack: string,
 ) {
-  const link = readLink(linkStack);
+  const { existingLink, managedByTenantId, principalId } = readLink(linkStack);
   const { attribution, markdown } = new CustomerOnboarding(stack, {
     customer: { name, tenantId, subscriptionId, billing },
-    access: {
-      kind: "lighthouse",
-      link,
-      managedByTenantId: link.tenantId,
-      offerName: `Managed services for ${name}`,
+    lighthouse: {
+      existingLink,
+      managedByTenantId,
+      registrationDefinitionName: `Managed services for ${name}`,
       authorizations: roles.map((role) => ({
-        principalId: link.objectId,
+        principalId,
         principalType: "ServicePrincipal" as const,
         role,
       })),
@@ -34,10 +33,13 @@ function readLink(linkStack: string) {
   const path = [pulumi.getOrganization(), pulumi.getProject(), linkStack].join("/");
   const outputs = new pulumi.StackReference(path);
   return {
-    partnerId: outputs.requireOutput("partnerId"),
-    partnerName: outputs.getOutput("partnerName"),
-    tenantId: outputs.requireOutput("tenantId"),
-    objectId: outputs.requireOutput("objectId"),
-    createdTime: outputs.getOutput("createdTime"),
+    existingLink: {
+      id: outputs.requireOutput("id"),
+      partnerId: outputs.requireOutput("partnerId"),
+      partnerName: outputs.getOutput("partnerName"),
+      createdTime: outputs.getOutput("createdTime"),
+    },
+    managedByTenantId: outputs.requireOutput("tenantId"),
+    principalId: outputs.requireOutput("objectId"),
   };
 }

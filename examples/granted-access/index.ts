@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { GrantedRoleArgs } from "pulumi-azure-partner/access";
+import type { GrantedRole } from "pulumi-azure-partner/access";
 import { CustomerOnboarding } from "pulumi-azure-partner/access";
 
 const config = new pulumi.Config();
@@ -10,8 +10,7 @@ const onboarding = new CustomerOnboarding("customer", {
     tenantId: config.require("customerTenantId"),
     subscriptionId: config.require("subscriptionId"),
   },
-  access: {
-    kind: "granted",
+  granted: {
     // Run this as the identity that holds the access (ARM_* or azure-native:* configuration): the two
     // pins make a run under any other stop before it is linked.
     link: {
@@ -22,8 +21,8 @@ const onboarding = new CustomerOnboarding("customer", {
         objectId: config.require("objectId"),
       },
     },
-    // Which of these roles stand is read as the linked identity; `readAs: false` would not ask.
-    access: config.requireObject<GrantedRoleArgs[]>("access"),
+    // Which of these roles stand is read as the linked identity; `readRoles: false` would not ask.
+    access: config.requireObject<GrantedRole[]>("access"),
   },
 });
 

@@ -14,12 +14,16 @@ const link = new PartnerAdminLink("partner", {
 });
 
 const access = new PartnerRoleAssignments("landing-zones", {
-  scopes: managementGroups.map(
-    (name) => `/providers/Microsoft.Management/managementGroups/${name}`,
+  // Each key names the assignment made there: a group keeps its own however the list is ordered.
+  scopes: Object.fromEntries(
+    managementGroups.map((name) => [
+      name,
+      `/providers/Microsoft.Management/managementGroups/${name}`,
+    ]),
   ),
   roles: ["Support Request Contributor"],
   customer: { tenantId: config.require("tenantId") },
-  link,
+  existingLink: link,
 });
 
 export const linkedTo = link.partnerName;

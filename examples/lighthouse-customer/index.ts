@@ -32,28 +32,27 @@ const onboarding = new CustomerOnboarding("customer", {
     tenantId: config.require("customerTenantId"),
     subscriptionId: config.require("subscriptionId"),
   },
-  access: {
-    kind: "lighthouse",
-    link,
+  lighthouse: {
+    existingLink: link,
     managedByTenantId: managingTenantId,
-    offerName: `Managed by ${config.require("expectedPartnerName")}`,
+    registrationDefinitionName: `Managed by ${config.require("expectedPartnerName")}`,
     authorizations: [
       {
         principalId,
         principalType: "ServicePrincipal",
-        principalName: "Automation",
+        principalIdDisplayName: "Automation",
         role: "Support Request Contributor",
       },
       {
         principalId: config.require("operatorsGroupId"),
         principalType: "Group",
-        principalName: "Operators",
+        principalIdDisplayName: "Operators",
         role: "Reader",
       },
       {
         principalId: config.require("operatorsGroupId"),
         principalType: "Group",
-        principalName: "Operators",
+        principalIdDisplayName: "Operators",
         role: "Managed Services Registration assignment Delete Role",
       },
     ],

@@ -31,8 +31,7 @@ function onboard({ name, tenantId, subscriptionId, objectId }: Customer): Custom
     name,
     {
       customer: { name, tenantId, subscriptionId },
-      access: {
-        kind: "direct",
+      direct: {
         principalId: objectId,
         roles: ["Support Request Contributor"],
         link: {

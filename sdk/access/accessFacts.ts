@@ -19,6 +19,8 @@ export interface AccessFacts {
   grants: Grant[] | undefined;
   /** The Lighthouse delegation; `null` for any other access. */
   delegation: DelegationFact | null;
+  /** Partner ids of our own organisation; `null` when they are not given. */
+  ownPartnerIds: string[] | null | undefined;
   /** Cloud the customer's resources are in: the name as azure-native takes it. */
   environment: string | undefined;
   /** Whether the program made the azure-native provider that writes the access. */
@@ -60,6 +62,10 @@ export interface BillingFact {
   transactingPartnerId: string | undefined;
   /** Partner id of the reseller of record; `null` when none is declared. */
   resellerOfRecordId: string | null | undefined;
+  /** Whether it is said that there is no reseller of record. */
+  noReseller: boolean | undefined;
+  /** Object id of the AdminAgents group, lower case; `null` when it is not given. */
+  adminAgentsGroupId: string | null | undefined;
   /** Whether one of the two has admin on behalf of. */
   aobo: "yes" | "no" | "unknown" | undefined;
   /** The agreement, as far as it was read or declared. */
@@ -70,8 +76,10 @@ export interface BillingFact {
 export interface LinkFact {
   /** Partner id that the identity is linked to. */
   partnerId: string | undefined;
-  /** The partner's name, as Azure returned it. */
-  partnerName: string | undefined;
+  /** The partner's name, as Azure returned it; `null` when it told none. */
+  partnerName: string | null | undefined;
+  /** The partner ids of which one must be linked; `null` when they are not compared. */
+  expectedPartnerIds: string[] | null | undefined;
   /** The name that the partner must have; `null` when it is not compared. */
   expectedPartnerName: string | null | undefined;
   /** The partner's global account id; `null` when it is not declared. */
@@ -108,16 +116,28 @@ export interface Grant {
   /** The role. */
   role: Role | undefined;
   /** For how long it is held. */
-  kind: "permanent" | "eligible" | "expiring" | undefined;
+  duration: Duration | undefined;
+  /** When it ends, ISO 8601; `null` when no end is stated. */
+  endDateTime: string | null | undefined;
   /** Where it is held. */
   scopes: Scope[] | undefined;
   /** Roles that the principal may give to managed identities (Lighthouse). */
   delegatedRoles: Role[] | undefined;
   /** How an eligible role is activated (Lighthouse); `null` for any other. */
   activation: ActivationFact | null;
+  /** How the customer granted it; absent where this package gives it. */
+  grantedBy?: GrantedBy;
+  /** Tenant that Azure Lighthouse gives it to, where the customer granted it so and it is known. */
+  managingTenantId?: string;
   /** What Azure told of it; absent where it was not asked. */
   reading?: RoleReading;
 }
+
+/** For how long a role is held: permanently, by activation (PIM), or until an end. */
+export type Duration = "permanent" | "eligible" | "until";
+
+/** How a customer granted a role: by a role assignment in its tenant, or by Azure Lighthouse. */
+export type GrantedBy = "roleAssignment" | "lighthouse";
 
 /** What Azure told of a declared role. */
 export interface RoleReading {
@@ -152,7 +172,7 @@ export interface DelegationFact {
   /** GUID of the tenant that gets the access, lower case. */
   managingTenantId: string | undefined;
   /** Name of the offer. */
-  offerName: string | undefined;
+  registrationDefinitionName: string | undefined;
   /** What is delegated. */
   scopes: Scope[] | undefined;
   /** Names given instead of the derived ones. */

@@ -1,7 +1,8 @@
 /**
  * Under which agreement a subscription is billed, as far as Azure tells: an Azure plan of a cloud
- * solution provider, the legacy offer of one, a customer agreement with Microsoft, an enterprise
- * agreement, pay-as-you-go, another one, or "cannotTell".
+ * solution provider, the legacy offer of one, a Microsoft Customer Agreement with Microsoft itself (a
+ * customer of a cloud solution provider signs one too), an enterprise agreement, pay-as-you-go,
+ * another one, or "cannotTell".
  */
 export type Agreement = (typeof agreements)[number];
 
@@ -9,7 +10,7 @@ export type Agreement = (typeof agreements)[number];
 export const agreements = [
   "cspAzurePlan",
   "cspLegacy",
-  "customerAgreement",
+  "microsoftCustomerAgreementDirect",
   "enterpriseAgreement",
   "payAsYouGo",
   "other",
@@ -40,7 +41,7 @@ export function agreementOfBillingProperty(property: BillingProperty): Agreement
     case "EnterpriseAgreement":
       return { agreement: "enterpriseAgreement", explanation };
     case "MicrosoftCustomerAgreement":
-      return { agreement: "customerAgreement", explanation };
+      return { agreement: "microsoftCustomerAgreementDirect", explanation };
     case "MicrosoftOnlineServicesProgram":
       return { agreement: "payAsYouGo", explanation };
     case "MicrosoftPartnerAgreement":
@@ -61,7 +62,7 @@ export function agreementOfBillingProperty(property: BillingProperty): Agreement
 const quotas: Record<string, AgreementReading> = {
   "EnterpriseAgreement_2014-09-01": {
     agreement: "cannotTell",
-    explanation: "an enterprise agreement or an Azure plan under a customer agreement",
+    explanation: "an enterprise agreement or an Azure plan under a Microsoft Customer Agreement",
   },
   "MSDNDevTest_2014-09-01": {
     agreement: "cannotTell",

@@ -1,32 +1,30 @@
-import * as pulumi from "@pulumi/pulumi";
-import type { Place, Shape } from "../arguments";
-import { readAt } from "../arguments";
+import type { Shape } from "../arguments";
+import { PartnerAdminLink } from "../partnerAdminLink";
+import { choice, dataObject, digits, exactlyOne, flag, isObject, list, object } from "../shapes";
+import { parts, plain, record, required, settled, text } from "../shapes";
 import { agreements } from "./agreement";
-import { choice, data, dataObject, flag, isObject, list, object, parts } from "../shapes";
-import { plain, record, required, settled, text, textOrNumber } from "../shapes";
+import { identityOf } from "./linkId";
+import { LinkToMake } from "./linkToMake";
 
 const principalType = choice("User", "Group", "ServicePrincipal", "ForeignGroup", "Device");
 const skipRules = plain(record(required(plain(text))));
-
-const scopes = plain({
-  read: (value, at) =>
-    Array.isArray(value) || !isObject(value)
-      ? list(text).read(value, at)
-      : record(required(text)).read(value, at),
-});
+const scopes = plain(record(required(text)));
 
 const billing = object({
-  transactingPartnerId: required(textOrNumber),
-  resellerOfRecordId: textOrNumber,
+  transactingPartnerId: required(digits),
+  resellerOfRecordId: digits,
+  noReseller: flag,
+  ownPartnerIds: list(digits),
+  adminAgentsGroupId: text,
   aobo: choice("yes", "no", "unknown"),
   agreement: choice(...agreements),
 });
 
 const customer = { name: text, tenantId: text, subscriptionId: text, billing };
 
-const expectedPartner = { expectedPartnerName: text, globalPartnerId: textOrNumber };
+const linkedPartner = { globalPartnerId: digits };
 
-const principal = { principalId: required(text), principalName: text, principalType };
+const principal = { principalId: required(text), principalIdDisplayName: text, principalType };
 const holder = {
   ...principal,
   members: list(text),
@@ -35,10 +33,10 @@ const holder = {
 };
 
 const delegatedAccess = {
-  ...expectedPartner,
+  ...linkedPartner,
   scopes,
   managedByTenantId: required(text),
-  offerName: required(text),
+  registrationDefinitionName: required(text),
   description: text,
   authorizations: required(list(object(holder))),
   eligibleAuthorizations: settled(
@@ -52,8 +50,8 @@ const delegatedAccess = {
     ),
   ),
   plan: object({ name: text, publisher: text, product: text, version: text }),
-  definitionId: settled(text),
-  assignmentIds: plain(record(settled(text))),
+  registrationDefinitionId: settled(text),
+  registrationAssignmentIds: plain(record(settled(text))),
 };
 
 const eligibleRole = {
@@ -63,7 +61,7 @@ const eligibleRole = {
 };
 
 const assignedAccess = {
-  ...expectedPartner,
+  ...linkedPartner,
   scopes,
   principalId: settled(text),
   principalType: settled(principalType),
@@ -74,58 +72,50 @@ const assignedAccess = {
   eligible: plain(list(plain(object(eligibleRole)))),
 };
 
-const linkFacts = {
-  id: text,
-  partnerId: textOrNumber,
-  tenantId: text,
-  objectId: text,
+const linkId: Shape = {
+  read: (value, at) =>
+    typeof value !== "string" || identityOf(value)
+      ? text.read(value, at)
+      : at.wrong(`is "${value}", which is not <tenant id>/<object id>, two GUIDs.`),
+};
+
+const existingLinkValues = object({
+  id: required(linkId),
+  partnerId: required(digits),
   partnerName: text,
   createdTime: text,
-  origin: text,
-  ...expectedPartner,
-  environment: text,
-  managedIdentity: data,
-  identityGiven: plain(flag),
-  declaredAs: plain(choice("component", "resource", "values")),
-};
-
-/** A link that stands: a resource, outputs of another stack, or values. */
-const standingLink: Shape = {
-  read(value, at) {
-    const read = parts(linkFacts).read(value, at) as object | undefined;
-    return read && pulumi.Resource.isInstance(value) ? { ...read, declaredAs: "resource" } : read;
-  },
-  readLater: (value, at) => ({ ...declaredParts(value, at), declaredAs: "values" }),
-};
-
-function declaredParts(value: pulumi.Output<unknown>, at: Place): object {
-  const { declaredAs: _declaredAs, identityGiven: _identityGiven, ...told } = linkFacts;
-  return parts(told).readLater?.(value, at) as object;
-}
-
-/** A link that stands, or one to make: only one that stands tells whose it is. */
-const anyLink: Shape = {
-  ...standingLink,
-  read(value, at) {
-    const stands = isObject(value) && value.objectId !== undefined && value.objectId !== null;
-    return (stands ? standingLink : linkToMake).read(value, at);
-  },
-};
-
-const identity = { tenantId: text, objectId: text, environment: text };
-
-const linkToMake = dataObject({
-  partnerId: required(textOrNumber),
+  expectedPartnerIds: list(digits),
   expectedPartnerName: text,
-  identity: dataObject(identity),
 });
+
+/** A link that stands: values, or a resource, which is right by its type. */
+const existingLink = plain({
+  read: (value, at) =>
+    value instanceof PartnerAdminLink || value instanceof LinkToMake
+      ? value
+      : existingLinkValues.read(value, at),
+});
+
+const identity = plain(dataObject({ tenantId: text, objectId: text, environment: text }));
+
+/** One of a link to make and one that stands, beside other arguments. */
+function withOneLink(keys: Record<string, Shape>): Shape {
+  const link = plain(
+    dataObject({
+      partnerId: required(digits),
+      expectedPartnerName: text,
+      identity: dataObject({ tenantId: text, objectId: text, environment: text }),
+    }),
+  );
+  return exactlyOne(["link", "existingLink"], object({ ...keys, link, existingLink }));
+}
 
 /** Arguments of a `LighthouseDelegation`. */
 export const delegationShape = shapeOf({
   ...delegatedAccess,
   subscriptionId: required(text),
   customer: parts(customer),
-  link: standingLink,
+  existingLink,
   skipRules,
 });
 
@@ -133,54 +123,72 @@ export const delegationShape = shapeOf({
 export const roleAssignmentsShape = shapeOf({
   ...assignedAccess,
   customer: parts(customer),
-  link: standingLink,
+  existingLink,
   skipRules,
 });
 
-const granted = list(
+const grantedRoles = list(
   object({
     principalId: required(text),
-    via: text,
+    groupId: text,
     principalType,
     role: required(text),
     scope: required(text),
-    kind: required(choice("permanent", "eligible", "expiring")),
+    duration: required(choice("permanent", "eligible", "until")),
+    endDateTime: text,
+    grantedBy: choice("roleAssignment", "lighthouse"),
+    managedByTenantId: text,
   }),
 );
 
-/** The ways in which access comes about, by their kind. */
-const kinds: Record<string, Shape> = {
-  lighthouse: object({ kind: text, ...delegatedAccess, link: required(standingLink) }),
-  direct: object({ kind: text, ...assignedAccess, link: required(anyLink) }),
-  granted: object({
-    kind: text,
-    ...expectedPartner,
-    link: required(anyLink),
-    access: required(granted),
-    readAs: { read: (value, at) => (value === false ? value : dataObject().read(value, at)) },
-  }),
+/** The ways in which access comes about. */
+const blocks: Record<string, Shape> = {
+  lighthouse: plain(object({ ...delegatedAccess, existingLink: required(existingLink) })),
+  direct: plain(withOneLink(assignedAccess)),
+  granted: plain(
+    withReading(
+      withOneLink({
+        ...linkedPartner,
+        access: required(grantedRoles),
+        readRoles: plain(flag),
+        readAs: identity,
+      }),
+    ),
+  ),
 };
 
-const access: Shape = {
-  read(value, at) {
-    if (!isObject(value)) {
-      return object({ kind: text }).read(value, at);
-    }
-    const kind = readAt(
-      required(plain(choice(...Object.keys(kinds)))),
-      value.kind,
-      at.inside("kind"),
-    );
-    return kinds[kind as string]?.read(value, at);
-  },
-};
+/** The same, of which `readRoles` has to agree with who is there to read. */
+function withReading(shape: Shape): Shape {
+  return {
+    ...shape,
+    read(value, at) {
+      const { readRoles, readAs, link } = isObject(value) ? value : {};
+      if (readRoles === false && readAs) {
+        at.inside("readRoles").wrong("is false beside readAs, which names who reads.");
+      }
+      if (readRoles === true && !readAs && !link) {
+        at.inside("readRoles").wrong(
+          "is true, but nobody is there to read: name who reads in readAs.",
+        );
+      }
+      return shape.read(value, at);
+    },
+  };
+}
 
 /** Arguments of a `CustomerOnboarding`. */
-export const onboardingShape = shapeOf({
-  customer: required(parts({ ...customer, subscriptionId: required(text) })),
-  access: required(plain(access)),
-  skipRules,
-});
+export const onboardingShape = required(
+  plain(
+    exactlyOne(
+      Object.keys(blocks),
+      object({
+        customer: required(parts({ ...customer, subscriptionId: required(text) })),
+        ...blocks,
+        skipRules,
+      }),
+    ),
+  ),
+);
 
 function shapeOf(keys: Record<string, Shape>): Shape {
   return required(plain(object(keys)));

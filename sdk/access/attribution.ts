@@ -1,8 +1,7 @@
-import type { AccessFacts, AccessMode, Grant, RoleReading } from "./accessFacts";
+import type { AccessFacts, AccessMode, Duration, Grant, RoleReading } from "./accessFacts";
 import { creditLines } from "./credit";
 import type { Finding, SkippedRule } from "./finding";
 import { sameId } from "./guid";
-import { partnerIdText } from "./partnerIdText";
 import type { Reason } from "./reasons";
 import { whyNoCredit } from "./reasons";
 import { roleProvenance } from "./roleReading";
@@ -38,10 +37,12 @@ export interface AttributedRole {
   role: string;
   /** GUID of the role. */
   roleId: string;
-  /** Whether Microsoft's earned-credit table (2022-11-08) lists the role as eligible. */
-  pecEligible: Answer;
+  /** Whether Microsoft's earned-credit table (2022-11-08) lists the role as one that earns. */
+  listedForCredit: Answer;
   /** For how long the role is held. */
-  kind: "permanent" | "eligible" | "expiring" | "unknown";
+  duration: Duration | "unknown";
+  /** When the role ends (ISO 8601); absent where no end is stated. */
+  endDateTime?: string;
   /** Whether the linked identity holds it. */
   linkedIdentity: "itself" | "through a group" | "perhaps through a group" | "no";
   /** Resource ids of the scopes. */
@@ -52,18 +53,48 @@ export interface AttributedRole {
   provenance: Provenance;
 }
 
+/** The customer of an onboarding. */
+export interface AttributedCustomer {
+  /** Name of the customer. */
+  name: string;
+  /** GUID of the customer's tenant, where it is known. */
+  tenantId?: string;
+  /** GUID of the subscription, where there is one. */
+  subscriptionId?: string;
+}
+
+/** The partner that an onboarding is attributed to. */
+export interface AttributedPartner {
+  /** Partner id that the identity is linked to, where it is known. */
+  id?: string;
+  /** The partner's name as Azure returned it, where it did. */
+  name?: string;
+  /** Where the fact comes from. */
+  provenance: Provenance;
+}
+
+/** The identity that an onboarding is attributed by. */
+export interface AttributedIdentity {
+  /** GUID of the tenant that it is linked in, where it is known. */
+  tenantId?: string;
+  /** Object id of the identity, where it is known. */
+  objectId?: string;
+  /** Where the fact comes from. */
+  provenance: Provenance;
+}
+
 /** What one onboarding is attributed by. It carries no time of the run. */
 export interface Attribution {
   /** Name of the onboarding component. */
   onboarding: string;
   /** The customer, as declared. */
-  customer: { name: string; tenantId?: string; subscriptionId?: string };
+  customer: AttributedCustomer;
   /** How the access comes about. */
   mode: AccessMode;
   /** The partner that the identity is linked to; the name is as Azure returned it. */
-  partner: { id?: string; name?: string; provenance: Provenance };
+  partner: AttributedPartner;
   /** The linked identity, and the tenant that it is linked in. */
-  identity: { tenantId?: string; objectId?: string; provenance: Provenance };
+  identity: AttributedIdentity;
   /** The roles, who holds them and where. */
   roles: AttributedRole[];
   /** Resource ids of the scopes where the linked identity permanently holds an eligible role. */
@@ -84,9 +115,8 @@ export function attributionOf(
   { findings, skipped }: Checked,
   standing?: StandingLink,
 ): Attribution {
-  const partnerId = partnerIdText(standing?.partnerId);
   const facts: AccessFacts = standing
-    ? { ...declared, link: declared.link && { ...declared.link, ...standing, partnerId } }
+    ? { ...declared, link: declared.link && { ...declared.link, ...standing } }
     : declared;
   const { component, mode, customer, link } = facts;
   const provenance = provenanceOf(facts);
@@ -98,7 +128,7 @@ export function attributionOf(
       subscriptionId: customer.subscriptionId,
     },
     mode,
-    partner: { id: link?.partnerId, name: link?.partnerName, provenance },
+    partner: { id: link?.partnerId, name: link?.partnerName ?? undefined, provenance },
     identity: { tenantId: link?.tenantId, objectId: link?.objectId, provenance },
     roles: (facts.grants ?? []).map((grant) => attributedRole(facts, grant)),
     covered: coveredScopes(facts),
@@ -120,13 +150,14 @@ function provenanceOf({ link }: AccessFacts): Provenance {
 }
 
 function attributedRole(facts: AccessFacts, grant: Grant): AttributedRole {
-  const { role, kind, principalId, scopes } = grant;
+  const { role, duration, endDateTime, principalId, scopes } = grant;
   return {
     principalId: principalId ?? "unknown",
     role: role?.name ?? role?.id ?? "unknown",
     roleId: role?.id ?? "unknown",
-    pecEligible: role?.pec ?? "unknown",
-    kind: kind ?? "unknown",
+    listedForCredit: role?.pec ?? "unknown",
+    duration: duration ?? "unknown",
+    endDateTime: endDateTime ?? undefined,
     linkedIdentity: holding(facts, grant),
     scopes: (scopes ?? []).map((scope) => scope.id),
     reading: grant.reading?.state ?? "notAsked",

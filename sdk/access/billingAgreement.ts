@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { signingArguments } from "../identity";
-import type { IdentityArgs } from "../identity";
+import type { Identity } from "../identity";
 import { billingAgreementProvider } from "../providerText";
 import { agreementOfBillingProperty, agreementOfQuotaId } from "./agreement";
 import type { AgreementReading } from "./agreement";
@@ -13,7 +13,7 @@ export interface BillingAgreementArgs {
    * Who reads; Reader on the subscription is said to be enough. Default: as azure-native would sign
    * in. Changing it reads again.
    */
-  identity?: pulumi.Input<IdentityArgs>;
+  identity?: pulumi.Input<Identity>;
 }
 
 /** What Azure tells of a subscription's billing; what it does not tell is absent. */

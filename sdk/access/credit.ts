@@ -1,6 +1,7 @@
 import type { AccessFacts, BillingFact } from "./accessFacts";
+import { linkedPartnerEarns } from "./organisation";
 import type { Answer } from "./roles";
-import { heldGrants, linkedElsewhere } from "./rules/heldGrants";
+import { heldGrants, inLinkedTenant, linkedElsewhere } from "./rules/heldGrants";
 
 /**
  * Whether partner earned credit is due, and by what: through this link, by admin on behalf of
@@ -9,10 +10,10 @@ import { heldGrants, linkedElsewhere } from "./rules/heldGrants";
 export type CreditVerdict = "throughThisLink" | "byAdminOnBehalfOf" | "none" | "unknown";
 
 /**
- * Whether the linked identity permanently holds a role that Microsoft's table lists as eligible, in
- * the tenant that it is linked in.
+ * Whether the linked identity permanently holds a role that Microsoft's table lists as one that earns,
+ * in the tenant that it is linked in.
  */
-export function holdsEligibleRole(facts: AccessFacts): Answer {
+export function holdsListedRole(facts: AccessFacts): Answer {
   if (linkedElsewhere(facts)) {
     return "no";
   }
@@ -21,10 +22,18 @@ export function holdsEligibleRole(facts: AccessFacts): Answer {
     return "unknown";
   }
   const answers = held
-    .filter(({ grant }) => grant.kind !== "eligible" && grant.kind !== "expiring")
+    .filter(({ grant }) => grant.duration !== "eligible" && grant.duration !== "until")
     .map(({ grant, through }): Answer => {
       const missing = grant.reading?.state === "notFound";
-      const sure = through !== "undeclaredGroup" && grant.kind === "permanent" && !missing;
+      const here = inLinkedTenant(facts, grant);
+      if (here === "no") {
+        return "no";
+      }
+      const sure =
+        through !== "undeclaredGroup" &&
+        grant.duration === "permanent" &&
+        !missing &&
+        here === "yes";
       const pec = grant.role?.pec ?? "unknown";
       return sure || pec === "no" ? pec : "unknown";
     });
@@ -34,34 +43,32 @@ export function holdsEligibleRole(facts: AccessFacts): Answer {
 /**
  * Who is paid, by Microsoft's table of partners: a role and a link of the transacting partner or its
  * reseller of record earn; else admin on behalf of one of these does; else nothing.
+ *
+ * @param linked Whether the linked partner is one of these
+ * @param listed Whether the linked identity permanently holds a role that is listed
  */
 export function creditVerdict(
-  partnerId: string | undefined,
-  eligible: Answer,
-  billing: BillingFact,
+  linked: Answer,
+  listed: Answer,
+  aobo: BillingFact["aobo"],
 ): CreditVerdict {
-  const { transactingPartnerId, resellerOfRecordId, aobo } = billing;
-  const linked =
-    partnerId === undefined || transactingPartnerId === undefined
-      ? undefined
-      : partnerId === transactingPartnerId || partnerId === resellerOfRecordId;
-  if (linked && eligible === "yes") {
+  if (linked === "yes" && listed === "yes") {
     return "throughThisLink";
   }
   if (aobo === "yes") {
     return "byAdminOnBehalfOf";
   }
-  const linkCounts = linked === false || eligible === "no" ? "no" : "unknown";
+  const linkCounts = linked === "no" || listed === "no" ? "no" : "unknown";
   return linkCounts === "no" && aobo === "no" ? "none" : "unknown";
 }
 
 /** What can be said about credit, one sentence per line. */
 export function creditLines(facts: AccessFacts): string[] {
   const { billing } = facts.customer;
-  const eligible = holdsEligibleRole(facts);
+  const listed = holdsListedRole(facts);
   const others = "Other incentives: not judged.";
   if (!billing) {
-    return [`${roleLines[eligible]}; whether PEC is paid, and to whom: unknown.`, others];
+    return [`${roleLines[listed]}; whether PEC is paid, and to whom: unknown.`, others];
   }
   if (billing.agreement === "enterpriseAgreement") {
     return [
@@ -73,7 +80,7 @@ export function creditLines(facts: AccessFacts): string[] {
   if (billing.agreement && noCredit.includes(billing.agreement)) {
     return ["No partner earned credit under this agreement.", others];
   }
-  const verdict = creditVerdict(facts.link?.partnerId, eligible, billing);
+  const verdict = creditVerdict(linkedPartnerEarns(facts), listed, billing.aobo);
   const azurePlan =
     billing.agreement === "cspAzurePlan"
       ? ""
@@ -85,12 +92,12 @@ export function creditLines(facts: AccessFacts): string[] {
   return [`${verdictLine(verdict, facts)}${azurePlan}`, ...safeguarded, others];
 }
 
-const noCredit = ["cspLegacy", "customerAgreement", "payAsYouGo"];
+const noCredit = ["cspLegacy", "microsoftCustomerAgreementDirect", "payAsYouGo"];
 
 const roleLines: Record<Answer, string> = {
-  yes: "PEC-eligible role",
-  no: "No permanent PEC-eligible role",
-  unknown: "Whether a permanent PEC-eligible role is held is not known",
+  yes: "A permanent role that Microsoft lists for PEC",
+  no: "No permanent role that Microsoft lists for PEC",
+  unknown: "Whether a permanent role that Microsoft lists for PEC is held is not known",
 };
 
 function verdictLine(verdict: CreditVerdict, facts: AccessFacts): string {
@@ -101,7 +108,7 @@ function verdictLine(verdict: CreditVerdict, facts: AccessFacts): string {
     case "byAdminOnBehalfOf":
       return `PEC by admin on behalf of, not through this link: due to the transacting partner ${payee}.`;
     case "none":
-      return "No PEC through this link: neither link nor admin on behalf of belongs to the transacting partner or its reseller with an eligible role.";
+      return "No PEC through this link: neither link nor admin on behalf of belongs to the transacting partner or its reseller with a listed role.";
     case "unknown":
       return "Whether PEC is paid through this link: unknown.";
   }

@@ -1,18 +1,37 @@
 import type { Input } from "@pulumi/pulumi";
 import type * as pulumi from "@pulumi/pulumi";
-import type { CustomerFacts } from "./accessFacts";
+import type { BillingFact, CustomerFacts } from "./accessFacts";
 import type { Agreement } from "./agreement";
 import type { PartlyKnown } from "./known";
-import { given, known, notYetKnown } from "./known";
-import { partnerIdText } from "./partnerIdText";
+import { given, notYetKnown } from "./known";
 import type { Reader } from "./reader";
 
 /** Who bills the customer's subscription. Without it no report says who is paid. */
-export interface BillingArgs {
-  /** Partner id of whoever is billed by Microsoft: the direct-bill partner or indirect provider. */
-  transactingPartnerId: Input<string | number>;
-  /** Partner id of the reseller of record. Default: none. */
-  resellerOfRecordId?: Input<string | number>;
+export interface Billing {
+  /**
+   * Partner id of whoever is billed by Microsoft, digits as text: the direct-bill partner or indirect
+   * provider.
+   */
+  transactingPartnerId: Input<string>;
+  /** Partner id of the reseller of record, digits as text. Default: none is assumed. */
+  resellerOfRecordId?: Input<string>;
+  /**
+   * Says that there is no reseller of record; `true` beside `resellerOfRecordId` is an error. It changes
+   * no verdict: a reseller that is not named counts as none. Default: not said.
+   */
+  noReseller?: Input<boolean>;
+  /**
+   * All partner ids of your own organisation, digits as text: a link to one of them counts for another
+   * one that is the transacting partner or reseller of record. It wins over the configuration
+   * `azure-partner:ownPartnerIds`. Default: that configuration, else only equal ids are the same
+   * organisation.
+   */
+  ownPartnerIds?: Input<Input<string>[]>;
+  /**
+   * Object id (GUID) of your AdminAgents group, whose roles tell admin on behalf of. It is checked and
+   * kept among the facts, and is not read at Azure: `aobo` says what is so. Default: not known.
+   */
+  adminAgentsGroupId?: Input<string>;
   /**
    * Whether admin on behalf of, which comes with a CSP relation, is in place for the transacting
    * partner or its reseller of record. Default: "unknown".
@@ -23,16 +42,16 @@ export interface BillingArgs {
 }
 
 /** What is known about the customer. */
-export interface CustomerArgs {
+export interface Customer {
   /** Name of the customer in messages and reports. Default: the component's name. */
   name?: Input<string>;
   /** GUID of the customer's tenant. */
   tenantId?: Input<string>;
   /** Who bills the subscription. Default: not known. */
-  billing?: Input<BillingArgs>;
+  billing?: Input<Billing>;
 }
 
-type KnownCustomer = PartlyKnown<pulumi.Unwrap<CustomerArgs>> | undefined;
+type KnownCustomer = PartlyKnown<pulumi.Unwrap<Customer>> | undefined;
 
 /** The facts about a customer. */
 export function customerFacts(
@@ -49,18 +68,46 @@ export function customerFacts(
     name: given(name, component),
     tenantId: tenantId == null ? null : reader.guid("customer.tenantId", tenantId),
     subscriptionId,
-    billing: billing === notYetKnown ? undefined : billing ? billingFact(billing) : null,
+    billing: billing === notYetKnown ? undefined : billing ? billingFact(reader, billing) : null,
   };
 }
 
-type KnownBilling = Exclude<PartlyKnown<pulumi.Unwrap<BillingArgs>>, typeof notYetKnown>;
+/** The partner ids of our own organisation: what the customer's billing says wins over what is configured. */
+export function ownPartnerIds(
+  reader: Reader,
+  customer: KnownCustomer,
+  configured: string[] | null,
+): string[] | null | undefined {
+  const billing = customer === notYetKnown ? notYetKnown : customer?.billing;
+  const own = billing === notYetKnown ? notYetKnown : billing?.ownPartnerIds;
+  return own == null ? configured : reader.partnerIds("customer.billing.ownPartnerIds", own);
+}
 
-function billingFact(billing: KnownBilling) {
+type KnownBilling = Exclude<PartlyKnown<pulumi.Unwrap<Billing>>, typeof notYetKnown>;
+
+function billingFact(reader: Reader, billing: KnownBilling): BillingFact {
+  const { transactingPartnerId, resellerOfRecordId, adminAgentsGroupId } = billing;
+  const noReseller = given(billing.noReseller, false);
+  if (noReseller && resellerOfRecordId != null) {
+    const message =
+      "customer.billing has noReseller beside resellerOfRecordId: there is a reseller of record, or there is none.";
+    reader.problems.push({ id: "A2", property: "customer.billing.noReseller", message });
+  }
   return {
-    transactingPartnerId: partnerIdText(known(billing.transactingPartnerId)),
+    transactingPartnerId: reader.partnerId(
+      "customer.billing.transactingPartnerId",
+      transactingPartnerId,
+    ),
     resellerOfRecordId:
-      billing.resellerOfRecordId == null ? null : partnerIdText(known(billing.resellerOfRecordId)),
+      resellerOfRecordId == null
+        ? null
+        : reader.partnerId("customer.billing.resellerOfRecordId", resellerOfRecordId),
+    noReseller,
+    adminAgentsGroupId:
+      adminAgentsGroupId == null
+        ? null
+        : reader.guid("customer.billing.adminAgentsGroupId", adminAgentsGroupId),
     aobo: given(billing.aobo, "unknown" as const),
-    agreement: known(billing.agreement),
+    agreement: given(billing.agreement, undefined),
   };
 }

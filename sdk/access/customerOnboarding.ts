@@ -10,8 +10,9 @@ import type { HeldRoles } from "./heldRoles";
 import { LighthouseDelegation } from "./lighthouseDelegation";
 import type {
   CustomerOnboardingArgs,
-  DirectAccessArgs,
-  LighthouseAccessArgs,
+  DirectAccess,
+  LighthouseAccess,
+  OnboardingBase,
 } from "./onboardingArgs";
 import { PartnerRoleAssignments } from "./partnerRoleAssignments";
 import { createLink, planLink } from "./plannedLink";
@@ -82,21 +83,19 @@ function createAccess(
   args: CustomerOnboardingArgs,
   dependsOn: DependsOn,
 ): Access {
-  switch (args.access.kind) {
-    case "lighthouse":
-      return delegate(parent, name, args, args.access, dependsOn);
-    case "direct":
-      return assign(parent, name, args, args.access, dependsOn);
-    case "granted":
-      return takeGranted(parent, name, args, args.access);
+  if (args.lighthouse) {
+    return delegate(parent, name, args, args.lighthouse, dependsOn);
   }
+  return args.direct
+    ? assign(parent, name, args, args.direct, dependsOn)
+    : takeGranted(parent, name, args, args.granted);
 }
 
 function delegate(
   parent: CustomerOnboarding,
   name: string,
-  { customer, skipRules }: CustomerOnboardingArgs,
-  { kind: _kind, ...access }: LighthouseAccessArgs,
+  { customer, skipRules }: OnboardingBase,
+  access: LighthouseAccess,
   dependsOn: DependsOn,
 ): Access {
   const { subscriptionId } = customer;
@@ -111,8 +110,8 @@ function delegate(
 function assign(
   parent: CustomerOnboarding,
   name: string,
-  { customer, skipRules }: CustomerOnboardingArgs,
-  { kind: _kind, ...access }: DirectAccessArgs,
+  { customer, skipRules }: OnboardingBase,
+  access: DirectAccess,
   dependsOn: DependsOn,
 ): Access {
   const group = access.principalType === "Group";
@@ -122,7 +121,7 @@ function assign(
     {
       ...access,
       scopes: access.scopes ?? { subscription: customer.subscriptionId },
-      link: planned.facts,
+      existingLink: planned,
       customer,
       skipRules,
     },

@@ -1,20 +1,20 @@
 import type { Input } from "@pulumi/pulumi";
 import type { PrincipalType } from "./accessFacts";
-import type { CustomerArgs } from "./customer";
-import type { ExpectedPartnerArgs, LinkFacts } from "./linkFacts";
+import type { Customer } from "./customer";
+import type { ExistingLink, LinkedPartner } from "./linkArguments";
 import type { RoleName } from "./roleName";
 import type { SkipRules } from "./rules/checkRules";
-import type { ScopeArgs } from "./scopeArgs";
+import type { Scopes } from "./scopeArgs";
 
 /** A role that a principal of the managing tenant holds permanently. */
-export interface AuthorizationArgs {
+export interface Authorization {
   /**
    * Object id (GUID) of the user, security group or service principal in the managing tenant. For a
    * service principal this is not the object id of its app registration.
    */
   principalId: Input<string>;
   /** Name of the principal, shown to the customer. Default: none. */
-  principalName?: Input<string>;
+  principalIdDisplayName?: Input<string>;
   /** What the principal is. Only rules look at it. Default: not stated. */
   principalType?: Input<PrincipalType>;
   /** Object ids of members of a group, to say that the linked identity is one. Only rules look. */
@@ -29,21 +29,21 @@ export interface AuthorizationArgs {
 }
 
 /** Somebody who approves the activation of an eligible role. */
-export interface ApproverArgs {
+export interface Approver {
   /** Object id (GUID) of a user or group in the managing tenant. */
   principalId: Input<string>;
   /** Name of the approver, shown to the customer. Default: none. */
-  principalName?: Input<string>;
+  principalIdDisplayName?: Input<string>;
   /** What the approver is; a service principal cannot be one. Default: not stated. */
   principalType?: Input<PrincipalType>;
 }
 
 /** A role that a principal of the managing tenant can activate for a time. */
-export interface EligibleAuthorizationArgs {
+export interface EligibleAuthorization {
   /** Object id (GUID) of the user or security group in the managing tenant. */
   principalId: Input<string>;
   /** Name of the principal, shown to the customer. Default: none. */
-  principalName?: Input<string>;
+  principalIdDisplayName?: Input<string>;
   /** What the principal is; a service principal cannot be eligible. Default: not stated. */
   principalType?: Input<PrincipalType>;
   /** Object ids of members of a group. Only rules look at it. Default: not stated. */
@@ -55,11 +55,11 @@ export interface EligibleAuthorizationArgs {
   /** Who asks for the second factor at activation: "Azure" or "None". Default: "Azure". */
   multiFactorAuthProvider?: Input<"Azure" | "None">;
   /** Who approves an activation; at most ten. Default: nobody needs to. */
-  approvers?: Input<Input<ApproverArgs>[]>;
+  approvers?: Input<Input<Approver>[]>;
 }
 
 /** Plan of a managed service offer in the Azure Marketplace. */
-export interface PlanArgs {
+export interface MarketplacePlan {
   /** Name of the plan. */
   name: Input<string>;
   /** Publisher id. */
@@ -71,53 +71,57 @@ export interface PlanArgs {
 }
 
 /** What a Lighthouse delegation gives to whom, wherever it is made. */
-export interface DelegatedAccessArgs extends ExpectedPartnerArgs {
+export interface DelegatedAccess extends LinkedPartner {
   /**
-   * Subscription and resource groups in it that are delegated, one assignment each. Default: the
-   * whole subscription. See {@link ScopeArgs} for how children are named.
+   * Subscription and resource groups in it that are delegated, one assignment each, see
+   * {@link Scopes}. Default: the whole subscription, under the key `subscription`.
    */
-  scopes?: ScopeArgs;
+  scopes?: Scopes;
   /**
    * GUID of the tenant that gets the access. Changing it makes a new definition and new assignments
-   * before the old ones go; Azure then also asks for a new offer name. With `definitionId` or
-   * `assignmentIds` given, the old ones go first: until the new ones stand, access has a gap.
+   * before the old ones go; Azure then also asks for a new offer name. With `registrationDefinitionId`
+   * or `registrationAssignmentIds` given, the old ones go first: until the new ones stand, access has
+   * a gap.
    */
   managedByTenantId: Input<string>;
   /** Name of the offer, unique per scope. Changing it updates the definition in place. */
-  offerName: Input<string>;
+  registrationDefinitionName: Input<string>;
   /** Description of the offer for the customer. Changing it updates in place. Default: none. */
   description?: Input<string>;
   /** Who holds which role permanently; at least one. Changing it updates in place. */
-  authorizations: Input<Input<AuthorizationArgs>[]>;
+  authorizations: Input<Input<Authorization>[]>;
   /** Who can activate which role for a time. Changing it updates in place. Default: nobody. */
-  eligibleAuthorizations?: Input<Input<EligibleAuthorizationArgs>[]>;
+  eligibleAuthorizations?: Input<Input<EligibleAuthorization>[]>;
   /** Plan of a Marketplace offer that the delegation belongs to. Default: none. */
-  plan?: Input<PlanArgs>;
+  plan?: Input<MarketplacePlan>;
   /**
    * GUID of the registration definition. Changing it replaces the definition, the old one first, with
    * a gap that the preview tells. Default: derived from managing tenant, subscription and component
    * name.
    */
-  definitionId?: Input<string>;
+  registrationDefinitionId?: Input<string>;
   /**
-   * GUIDs of the registration assignments, by the key or position of their scope. Changing one
+   * GUIDs of the registration assignments, by the key of their scope. Changing one
    * replaces the assignment, the old one first. Default: derived from managing tenant, scope and
    * component name.
    */
-  assignmentIds?: Record<string, Input<string>>;
+  registrationAssignmentIds?: Record<string, Input<string>>;
 }
 
 /** Arguments of a `LighthouseDelegation`. */
-export interface LighthouseDelegationArgs extends DelegatedAccessArgs {
+export interface LighthouseDelegationArgs extends DelegatedAccess {
   /** Subscription of the customer: its GUID or `/subscriptions/<guid>`. Changing it replaces. */
   subscriptionId: Input<string>;
   /** What is known about the customer; only rules look at it. Default: nothing. */
-  customer?: CustomerArgs;
+  customer?: Customer;
   /**
    * The link that the access is to be counted by. Its tenant and object id are compared with the
    * delegation before anything is created. Default: none; then no rule about links is judged.
    */
-  link?: LinkFacts;
-  /** Rules to switch off, with the reason. Default: none. */
+  existingLink?: ExistingLink;
+  /**
+   * Rules to switch off, with the reason: by the rule's id, or for one role only by
+   * `<rule>:<GUID of the role>`. Default: none.
+   */
   skipRules?: SkipRules;
 }

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AccessFacts } from "./accessFacts";
-import { customerFacts } from "./customer";
+import { customerFacts, ownPartnerIds } from "./customer";
 import type { LighthouseDelegationArgs } from "./delegationArgs";
 import { authorizationGrant, eligibleGrant } from "./delegationGrants";
 import type { PartlyKnown } from "./known";
@@ -14,7 +14,7 @@ import { scopesOf } from "./scopeArgs";
 import type { Surroundings } from "./surroundings";
 
 /** The declared arguments, with only those parts of the link that rules look at. */
-export interface DeclaredDelegation extends Omit<LighthouseDelegationArgs, "link"> {
+export interface DeclaredDelegation extends Omit<LighthouseDelegationArgs, "existingLink"> {
   link?: DeclaredLink;
 }
 
@@ -45,16 +45,17 @@ export function delegationFacts(
     component,
     mode: "lighthouse",
     customer: customerFacts(reader, args.customer, subscription?.subscriptionId, component),
-    link: args.link === undefined ? null : linkFact(args.link),
+    link: args.link === undefined ? null : linkFact(reader, args.link),
     grants: permanent && eligible && [...permanent, ...eligible],
     delegation: {
       managingTenantId: reader.guid("managedByTenantId", args.managedByTenantId),
-      offerName: known(args.offerName),
+      registrationDefinitionName: known(args.registrationDefinitionName),
       scopes,
       names: namesGiven(args),
       marketplace: args.plan != null && args.plan !== notYetKnown,
     },
     ...surroundings,
+    ownPartnerIds: ownPartnerIds(reader, args.customer, surroundings.ownPartnerIds),
     problems: reader.problems,
   };
 }
@@ -80,15 +81,18 @@ function planProblems({ problems }: Reader, { plan }: KnownDelegation): void {
   }
 }
 
-function namesGiven({ definitionId, assignmentIds }: KnownDelegation) {
+function namesGiven({
+  registrationDefinitionId: definitionId,
+  registrationAssignmentIds: assignmentIds,
+}: KnownDelegation) {
   const assignments =
     assignmentIds == null || assignmentIds === notYetKnown ? [] : Object.entries(assignmentIds);
   return [
     ...(definitionId === undefined
       ? []
-      : [{ property: "definitionId", name: known(definitionId) }]),
+      : [{ property: "registrationDefinitionId", name: known(definitionId) }]),
     ...assignments.map(([key, name]) => ({
-      property: `assignmentIds["${key}"]`,
+      property: `registrationAssignmentIds["${key}"]`,
       name: known(name),
     })),
   ];

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ActivationFact, Grant } from "./accessFacts";
-import type { AuthorizationArgs, EligibleAuthorizationArgs } from "./delegationArgs";
+import type { Authorization, EligibleAuthorization } from "./delegationArgs";
 import type { PartlyKnown } from "./known";
 import { given, notYetKnown } from "./known";
 import type { Reader, Unread } from "./reader";
@@ -13,11 +13,11 @@ export const defaultActivation = "PT8H";
 /** Who asks for the second factor when nothing else is said. */
 export const defaultMultiFactor = "Azure";
 
-type KnownAuthorization = PartlyKnown<pulumi.Unwrap<AuthorizationArgs>>;
+type KnownAuthorization = PartlyKnown<pulumi.Unwrap<Authorization>>;
 
 // Data read from a file may carry delegated roles, which the type rules out.
 type KnownEligible = PartlyKnown<
-  pulumi.Unwrap<EligibleAuthorizationArgs & Pick<AuthorizationArgs, "delegatedRoles">>
+  pulumi.Unwrap<EligibleAuthorization & Pick<Authorization, "delegatedRoles">>
 >;
 
 /** The facts about an authorization. */
@@ -28,7 +28,7 @@ export function authorizationGrant(
   scopes: Scope[] | undefined,
 ): Grant {
   const grant = grantOf(reader, property, item);
-  return { ...grant, kind: "permanent", scopes, activation: null };
+  return { ...grant, duration: "permanent", endDateTime: null, scopes, activation: null };
 }
 
 /** The facts about an eligible authorization. */
@@ -39,7 +39,8 @@ export function eligibleGrant(
   scopes: Scope[] | undefined,
 ): Grant {
   const grant = grantOf(reader, property, item);
-  return { ...grant, kind: "eligible", scopes, activation: activationOf(reader, property, item) };
+  const activation = activationOf(reader, property, item);
+  return { ...grant, duration: "eligible", endDateTime: null, scopes, activation };
 }
 
 function grantOf(reader: Reader, property: string, item: KnownAuthorization | KnownEligible) {

@@ -1,9 +1,8 @@
 import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
-import type { LighthouseDelegationArgs } from "./delegationArgs";
+import type { DeclaredDelegation } from "./delegationFacts";
 import { assignmentName, definitionName } from "./names";
 import { parseScope } from "./scope";
-import { keyedScopes } from "./scopeArgs";
 
 /** Where a part of a delegation stands, and under which name. */
 export interface DelegationPlace {
@@ -16,26 +15,24 @@ export interface DelegationPlace {
 /** Where the registration definition stands. */
 export function definitionPlace(
   component: string,
-  { subscriptionId, managedByTenantId, definitionId }: LighthouseDelegationArgs,
+  { subscriptionId, managedByTenantId, registrationDefinitionId: given }: DeclaredDelegation,
 ): DelegationPlace {
   const scope = scopeId(subscriptionId);
   const derived = pulumi
     .all([managedByTenantId, scope])
     .apply(([tenantId, id]) => definitionName(tenantId, id, component));
-  return { scope, name: definitionId ?? derived, given: definitionId !== undefined };
+  return { scope, name: given ?? derived, given: given !== undefined };
 }
 
 /** Where the registration assignments stand, by the key of their scope. */
 export function assignmentPlaces(
   component: string,
-  args: LighthouseDelegationArgs,
+  args: DeclaredDelegation,
 ): Record<string, DelegationPlace> {
-  const scopes = args.scopes
-    ? keyedScopes(args.scopes)
-    : [{ key: "subscription", scope: args.subscriptionId }];
-  const places = scopes.map(({ key, scope }) => {
+  const scopes = args.scopes ?? { subscription: args.subscriptionId };
+  const places = Object.entries(scopes).map(([key, scope]) => {
     const id = scopeId(scope);
-    const name = args.assignmentIds?.[key];
+    const name = args.registrationAssignmentIds?.[key];
     const derived = pulumi
       .all([args.managedByTenantId, id])
       .apply(([tenantId, place]) => assignmentName(tenantId, place, component));

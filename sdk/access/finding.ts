@@ -24,7 +24,7 @@ export interface Finding {
 
 /** A rule that was switched off, and why. */
 export interface SkippedRule {
-  /** Id of the rule. */
+  /** Id of the rule, or `<rule>:<GUID of the role>` where one role is excepted from it. */
   id: string;
   /** The reason given by whoever switched it off. */
   reason: string;

@@ -7,17 +7,18 @@ import { HeldRoles } from "./heldRoles";
 import type { HeldRolesArgs } from "./heldRoles";
 import { judge } from "./judge";
 import type { PartlyKnown } from "./known";
+import type { ExistingLink } from "./linkArguments";
 import { declaredLink } from "./linkFacts";
-import type { CustomerOnboardingArgs, GrantedAccessArgs } from "./onboardingArgs";
+import { LinkToMake } from "./linkToMake";
+import type { GrantedAccess, OnboardingBase } from "./onboardingArgs";
 import { createLink, planLink } from "./plannedLink";
-import type { PlannedLink } from "./plannedLink";
 import { createReader } from "./reader";
 import { holdersOf, withReadings } from "./roleReading";
 import type { Checked } from "./rules/checkRules";
 import { surroundingsOf } from "./surroundings";
 
 /** What access that was already granted comes to: nothing but the link and a reading. */
-export interface GrantedAccess {
+export interface TakenAccess {
   facts: pulumi.Output<AccessFacts>;
   checked: pulumi.Output<Checked>;
   link?: PartnerAdminLink;
@@ -28,15 +29,15 @@ export interface GrantedAccess {
 export function takeGranted(
   parent: pulumi.ComponentResource,
   name: string,
-  { customer, skipRules }: CustomerOnboardingArgs,
-  access: GrantedAccessArgs,
-): GrantedAccess {
+  { customer, skipRules }: OnboardingBase,
+  access: GrantedAccess,
+): TakenAccess {
   const planned = planLink(access, customer.tenantId, undefined);
-  const surroundings = surroundingsOf(parent);
+  const surroundings = surroundingsOf(parent, name);
   const judgement = judge(
     parent,
     name,
-    { customer, access: access.access, link: declaredLink(planned.facts, access) },
+    { customer, access: access.access, link: declaredLink(planned, access) },
     (known) => grantedFacts(name, known as KnownGranted, surroundings),
     skipRules,
     undefined,
@@ -60,19 +61,24 @@ export function takeGranted(
 
 /** Who reads: whoever is named, else the identity that is linked here; nobody else signs in. */
 function readerOf(
-  { readAs }: GrantedAccessArgs,
-  { make }: PlannedLink,
+  { readRoles, readAs }: GrantedAccess,
+  link: ExistingLink,
 ): Omit<HeldRolesArgs, "holders"> | undefined {
-  if (readAs !== undefined) {
-    return readAs === false ? undefined : { identity: readAs };
+  if (readRoles === false) {
+    return undefined;
   }
-  return make && { identity: make.args.identity, whenUnreachable: make.args.whenUnreachable };
+  if (readAs) {
+    return { identity: readAs };
+  }
+  return link instanceof LinkToMake
+    ? { identity: link.args.identity, whenUnreachable: link.args.whenUnreachable }
+    : undefined;
 }
 
 // From the access alone: a link that is being changed must not make the reading look changed.
-function declaredHolders({ access }: GrantedAccessArgs) {
+function declaredHolders({ access }: GrantedAccess) {
   return pulumi.output(access).apply((known) => {
-    const roles = known as PartlyKnown<pulumi.Unwrap<GrantedAccessArgs["access"]>>;
+    const roles = known as PartlyKnown<pulumi.Unwrap<GrantedAccess["access"]>>;
     return holdersOf(grantedRoles(createReader(), roles));
   });
 }

@@ -1,37 +1,52 @@
 import type { Input } from "@pulumi/pulumi";
 import type * as pulumi from "@pulumi/pulumi";
-import type { AccessFacts, Grant, PrincipalType } from "./accessFacts";
-import { customerFacts } from "./customer";
+import type { AccessFacts, Duration, Grant, GrantedBy, PrincipalType } from "./accessFacts";
+import { customerFacts, ownPartnerIds } from "./customer";
 import type { PartlyKnown } from "./known";
 import { given, known, notYetKnown } from "./known";
 import type { DeclaredLink } from "./linkFacts";
 import { linkFact } from "./linkFacts";
-import type { GrantedAccessArgs, OnboardedCustomerArgs } from "./onboardingArgs";
+import type { GrantedAccess, OnboardedCustomer } from "./onboardingArgs";
 import type { Reader } from "./reader";
 import { createReader } from "./reader";
 import type { RoleName } from "./roleName";
 import type { Surroundings } from "./surroundings";
 
 /** A role that the customer has granted. */
-export interface GrantedRoleArgs {
+export interface GrantedRole {
   /** Object id (GUID) of whoever counts: the identity itself, also where a group holds the role. */
   principalId: Input<string>;
   /** Object id (GUID) of the group that holds the role. Default: the principal holds it itself. */
-  via?: Input<string>;
-  /** What the principal is. Default: "ServicePrincipal". */
+  groupId?: Input<string>;
+  /** What the principal is. Default: not stated. */
   principalType?: Input<PrincipalType>;
   /** The role. */
   role: Input<RoleName>;
   /** Where it is held: management group, subscription, resource group or resource. */
   scope: Input<string>;
-  /** For how long: permanent, eligible (PIM), or with an end. */
-  kind: Input<"permanent" | "eligible" | "expiring">;
+  /** For how long: permanently, by activation (PIM), or until `endDateTime`. */
+  duration: Input<Duration>;
+  /**
+   * When the role ends, ISO 8601 in UTC, such as `2027-01-31T00:00:00Z`. Required where the duration is
+   * "until"; a permanent role has none. Default: no end.
+   */
+  endDateTime?: Input<string>;
+  /**
+   * How the customer granted the role: by a role assignment in its tenant, or by Azure Lighthouse, which
+   * no reading shows. Default: "roleAssignment".
+   */
+  grantedBy?: Input<GrantedBy>;
+  /**
+   * Where Azure Lighthouse granted the role: GUID of the tenant that it was given to, in which the link
+   * has to stand. Default: not known; then nothing is claimed of this role.
+   */
+  managedByTenantId?: Input<string>;
 }
 
 /** What is declared about access that was already granted. */
 export interface DeclaredGranted {
-  customer: OnboardedCustomerArgs;
-  access: GrantedAccessArgs["access"];
+  customer: OnboardedCustomer;
+  access: GrantedAccess["access"];
   link: DeclaredLink;
 }
 
@@ -53,10 +68,11 @@ export function grantedFacts(
     component,
     mode: "granted",
     customer: customerFacts(reader, customer, subscription?.subscriptionId, component),
-    link: linkFact(link),
+    link: linkFact(reader, link),
     grants: grantedRoles(reader, access),
     delegation: null,
     ...surroundings,
+    ownPartnerIds: ownPartnerIds(reader, customer, surroundings.ownPartnerIds),
     problems: reader.problems,
   };
 }
@@ -71,7 +87,7 @@ export function grantedRoles(reader: Reader, access: KnownGranted["access"]): Gr
 function grantedRole(
   reader: Reader,
   property: string,
-  item: PartlyKnown<pulumi.Unwrap<GrantedRoleArgs>>,
+  item: PartlyKnown<pulumi.Unwrap<GrantedRole>>,
 ): Grant {
   const granted = item === notYetKnown ? allUnknown : item;
   const principalId = reader.guid(`${property}.principalId`, granted.principalId);
@@ -79,28 +95,74 @@ function grantedRole(
   const held = {
     property,
     role: reader.role(`${property}.role`, granted.role),
-    kind: known(granted.kind),
+    duration: known(granted.duration),
+    endDateTime: endOf(reader, property, granted),
+    ...wayOf(reader, property, granted),
     scopes: scope && [scope],
     delegatedRoles: [],
     activation: null,
   };
-  if (granted.via === undefined) {
-    const principalType = given(granted.principalType, "ServicePrincipal" as const);
-    return { ...held, principalId, principalType, members: null };
+  if (granted.groupId === undefined) {
+    return {
+      ...held,
+      principalId,
+      principalType: given(granted.principalType, null),
+      members: null,
+    };
   }
   return {
     ...held,
-    principalId: reader.guid(`${property}.via`, granted.via),
+    principalId: reader.guid(`${property}.groupId`, granted.groupId),
     principalType: "Group",
     members: principalId === undefined ? undefined : [principalId],
   };
 }
 
-const allUnknown = {
+function endOf(reader: Reader, property: string, { duration, endDateTime }: KnownRole) {
+  const wrong = (message: string) =>
+    void reader.problems.push({ id: "A2", property: `${property}.endDateTime`, message });
+  const end = given(endDateTime, null);
+  if (end === null && duration === "until") {
+    wrong(`${property}.endDateTime is missing: the duration is "until".`);
+  }
+  if (end != null && duration === "permanent") {
+    wrong(`${property}.endDateTime is given, and the duration is "permanent".`);
+  }
+  if (end != null && !(utcTime.test(end) && Number.isFinite(Date.parse(end)))) {
+    wrong(
+      `${property}.endDateTime is "${end}", which is no time in UTC such as 2027-01-31T00:00:00Z.`,
+    );
+  }
+  return end;
+}
+
+const utcTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
+
+function wayOf(
+  reader: Reader,
+  property: string,
+  { grantedBy, managedByTenantId }: KnownRole,
+): Pick<Grant, "grantedBy" | "managingTenantId"> {
+  const name = `${property}.managedByTenantId`;
+  if (managedByTenantId == null) {
+    return { grantedBy: given(grantedBy, "roleAssignment" as const) };
+  }
+  if (grantedBy !== "lighthouse" && grantedBy !== notYetKnown) {
+    const message = `${name} is given, and the role was not granted by Azure Lighthouse: say \`grantedBy: "lighthouse"\`.`;
+    reader.problems.push({ id: "A2", property: name, message });
+  }
+  return { grantedBy: known(grantedBy), managingTenantId: reader.guid(name, managedByTenantId) };
+}
+
+type KnownRole = Exclude<PartlyKnown<pulumi.Unwrap<GrantedRole>>, typeof notYetKnown>;
+
+const allUnknown: KnownRole = {
   principalId: notYetKnown,
-  via: undefined,
+  groupId: undefined,
   principalType: notYetKnown,
   role: notYetKnown,
   scope: notYetKnown,
-  kind: notYetKnown,
-} as const;
+  duration: notYetKnown,
+  endDateTime: notYetKnown,
+  grantedBy: notYetKnown,
+};

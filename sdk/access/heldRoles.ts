@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { signingArguments } from "../identity";
-import type { IdentityArgs } from "../identity";
+import type { Identity } from "../identity";
 import { heldRolesProvider } from "../providerText";
 
 /** Whom Azure is asked about, and where. */
-export interface HolderArgs {
+export interface Holder {
   /** Object id (GUID) of the principal; of the group, where a group holds the role. */
   principalId: pulumi.Input<string>;
   /** Resource id of a management group, subscription, resource group or resource. */
@@ -17,13 +17,13 @@ export interface HeldRolesArgs {
    * Whom to ask about, and where; neither order nor repetition matters. An empty list asks nothing.
    * Changing it reads again.
    */
-  holders: pulumi.Input<pulumi.Input<HolderArgs>[]>;
+  holders: pulumi.Input<pulumi.Input<Holder>[]>;
   /**
    * Who reads; `Microsoft.Authorization/roleAssignments/read` at the scopes is needed, which Reader
    * and Support Request Contributor include. A refresh reads as the same one. Default: as
    * azure-native would sign in. Changing it reads again.
    */
-  identity?: pulumi.Input<IdentityArgs>;
+  identity?: pulumi.Input<Identity>;
   /**
    * What to do when nothing signs in as the identity any more: `"fail"`, or `"keep"` what was last
    * read. The environment variable `AZURE_PARTNER_WHEN_UNREACHABLE` overrules it for one command.
@@ -67,7 +67,7 @@ export interface HeldRole {
  */
 export class HeldRoles extends pulumi.CustomResource {
   /** Whom Azure was asked about, and where. */
-  declare readonly holders: pulumi.Output<pulumi.Unwrap<HolderArgs>[]>;
+  declare readonly holders: pulumi.Output<pulumi.Unwrap<Holder>[]>;
   /** What Azure told, one entry for each principal and scope. */
   declare readonly readings: pulumi.Output<HeldRolesReading[]>;
   /** The identity that asked, in words; "nobody" when nothing was asked. */

@@ -9,7 +9,8 @@ import type { Notes } from "./notes";
 import { perProgram } from "./perProgram";
 import type { Checked, SkipRules } from "./rules/checkRules";
 import { checkRules } from "./rules/checkRules";
-import { stopped } from "./stopped";
+import { warningsFail } from "./settings";
+import { failedByWarnings, stopped, stoppedBy, warningsStop } from "./stopped";
 
 /** What a component declared, judged. */
 export interface Judgement {
@@ -44,10 +45,11 @@ export function judge<Args>(
 ): Judgement {
   const { declarations, notes } = programNow();
   const earlier = [...declarations];
+  const strict = warningsFail(stoppedBy(component, name));
 
   const now = factsOf(knownNow(args));
   const first = checkRules(now, factsNow(earlier), skipRules);
-  refuse(component, name, first);
+  refuse(component, name, first, strict);
 
   const later = knownLater(args).then(factsOf);
   declarations.push({ now, later });
@@ -57,7 +59,7 @@ export function judge<Args>(
     const shown: Finding[] = [];
     try {
       const checked = checkRules(await later, await factsLater(earlier), skipRules);
-      refuse(component, name, checked);
+      refuse(component, name, checked, strict);
       await warn(component, checked.findings);
       shown.push(...checked.findings.filter(({ level }) => level === "note"));
     } finally {
@@ -75,10 +77,14 @@ export function judge<Args>(
   );
   const childOptions = { parent: component, dependsOn: after(gate, dependsOn) };
 
-  function again(told: pulumi.Output<AccessFacts>): pulumi.Output<Checked> {
-    return pulumi.all([checked, told]).apply(async ([before, known]) => {
+  function again(read: pulumi.Output<AccessFacts>): pulumi.Output<Checked> {
+    return pulumi.all([checked, read]).apply(async ([before, known]) => {
       const anew = checkRules(known, await factsLater(earlier), skipRules);
-      await warn(component, newFindings(before, anew));
+      const told = newFindings(before, anew);
+      if (strict && told.some(({ level }) => level === "warning")) {
+        throw failedByWarnings(component, name, told.map(findingText));
+      }
+      await warn(component, told);
       return anew;
     });
   }
@@ -112,10 +118,17 @@ function factsLater(declarations: Declaration[]): Promise<AccessFacts[]> {
   );
 }
 
-function refuse(component: pulumi.Resource, name: string, { findings }: Checked): void {
+function refuse(
+  component: pulumi.Resource,
+  name: string,
+  { findings }: Checked,
+  strict: boolean,
+): void {
   const errors = findings.filter((finding) => finding.level === "error");
-  if (errors.length > 0) {
-    throw stopped(component, name, errors.map(findingText));
+  const warnings = strict ? findings.filter((finding) => finding.level === "warning") : [];
+  if (errors.length + warnings.length > 0) {
+    const why = warnings.length > 0 ? [warningsStop] : [];
+    throw stopped(component, name, [...[...errors, ...warnings].map(findingText), ...why]);
   }
 }
 

@@ -11,8 +11,8 @@ import { permanentRole } from "./change/declaredAccess";
 import type { DeclaredAccess } from "./change/declaredAccess";
 import { watchAccess } from "./change/watchedAccess";
 import type {
-  AuthorizationArgs,
-  EligibleAuthorizationArgs,
+  Authorization,
+  EligibleAuthorization,
   LighthouseDelegationArgs,
 } from "./delegationArgs";
 import { delegationFacts } from "./delegationFacts";
@@ -48,7 +48,10 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
   declare readonly definitionId: pulumi.Output<string>;
   /** What the rules found, and which of them were switched off. */
   declare readonly checked: pulumi.Output<Checked>;
-  /** The access as the rules see it. */
+  /**
+   * The access as the rules see it.
+   * @internal
+   */
   declare readonly facts: pulumi.Output<AccessFacts>;
 
   /**
@@ -64,24 +67,24 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
     const watched = watchAccess(token, name, opts);
     super(token, name, watched.inputs, watched.options);
 
-    args = readArguments(delegationShape, args, stoppedBy(this, name));
-    const surroundings = surroundingsOf(this);
+    const declared = withLink(readArguments(delegationShape, args, stoppedBy(this, name)));
+    const surroundings = surroundingsOf(this, name);
     const judgement = judge(
       this,
       name,
-      declared(args),
+      declared,
       (known) => delegationFacts(name, known as KnownDelegation, surroundings),
-      args.skipRules,
+      declared.skipRules,
       opts?.dependsOn,
     );
-    const definition = definitionPlace(name, args);
-    const places = assignmentPlaces(name, args);
-    this.definition = createDefinition(name, args, definition, judgement);
+    const definition = definitionPlace(name, declared);
+    const places = assignmentPlaces(name, declared);
+    this.definition = createDefinition(name, declared, definition, judgement);
     this.assignments = createAssignments(name, places, this.definition, judgement);
     watched.declare({
       component: this,
-      access: declaredAccess(args, definition, places),
-      skipRules: args.skipRules,
+      access: declaredAccess(declared, definition, places),
+      skipRules: declared.skipRules,
     });
     this.definitionId = this.definition.id;
     this.checked = judgement.checked;
@@ -90,12 +93,12 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
   }
 }
 
-function declared(args: LighthouseDelegationArgs): DeclaredDelegation {
-  return { ...args, link: args.link && declaredLink(args.link, args) };
+function withLink({ existingLink, ...args }: LighthouseDelegationArgs): DeclaredDelegation {
+  return { ...args, link: existingLink && declaredLink(existingLink, args) };
 }
 
 function declaredAccess(
-  args: LighthouseDelegationArgs,
+  args: DeclaredDelegation,
   definition: DelegationPlace,
   places: Record<string, DelegationPlace>,
 ): DeclaredAccess {
@@ -117,7 +120,7 @@ function declaredAccess(
 
 function createDefinition(
   name: string,
-  args: LighthouseDelegationArgs,
+  args: DeclaredDelegation,
   place: DelegationPlace,
   { childOptions }: Judgement,
 ): RegistrationDefinition {
@@ -129,7 +132,7 @@ function createDefinition(
       plan: args.plan,
       properties: {
         managedByTenantId: args.managedByTenantId,
-        registrationDefinitionName: args.offerName,
+        registrationDefinitionName: args.registrationDefinitionName,
         description: args.description,
         authorizations: mapInputs(args.authorizations, authorization),
         eligibleAuthorizations:
@@ -161,29 +164,29 @@ function createAssignments(
   return Object.fromEntries(assignments);
 }
 
-function authorization(item: AuthorizationArgs) {
+function authorization(item: Authorization) {
   return {
     principalId: item.principalId,
-    principalIdDisplayName: item.principalName,
+    principalIdDisplayName: item.principalIdDisplayName,
     roleDefinitionId: pulumi.output(item.role).apply(roleId),
     delegatedRoleDefinitionIds:
       item.delegatedRoles && pulumi.output(item.delegatedRoles).apply((all) => all.map(roleId)),
   };
 }
 
-function eligible(item: EligibleAuthorizationArgs) {
+function eligible(item: EligibleAuthorization) {
   return {
     principalId: item.principalId,
-    principalIdDisplayName: item.principalName,
+    principalIdDisplayName: item.principalIdDisplayName,
     roleDefinitionId: pulumi.output(item.role).apply(roleId),
     justInTimeAccessPolicy: {
       maximumActivationDuration: item.maximumActivationDuration ?? defaultActivation,
       multiFactorAuthProvider: item.multiFactorAuthProvider ?? defaultMultiFactor,
       managedByTenantApprovers:
         item.approvers &&
-        mapInputs(item.approvers, ({ principalId, principalName }) => ({
+        mapInputs(item.approvers, ({ principalId, principalIdDisplayName }) => ({
           principalId,
-          principalIdDisplayName: principalName,
+          principalIdDisplayName,
         })),
     },
   };

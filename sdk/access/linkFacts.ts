@@ -1,45 +1,25 @@
 import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
+import { PartnerAdminLink } from "../partnerAdminLink";
 import type { LinkFact } from "./accessFacts";
-import { isGuid } from "./guid";
 import type { PartlyKnown } from "./known";
 import { given, known, notYetKnown } from "./known";
-import { partnerIdText } from "./partnerIdText";
+import type { ExistingLink, LinkedPartner } from "./linkArguments";
+import { identityOf } from "./linkId";
+import { LinkToMake } from "./linkToMake";
+import type { Reader } from "./reader";
 
-/**
- * A link that stands or is made elsewhere: a `PartnerAdminLink`, what `PartnerAdminLink.get` reads,
- * or the outputs of another stack. Access never takes these values as inputs, so that another
- * partner id changes no access; they are compared with the access before it is written.
- */
-export interface LinkFacts {
-  /** `<tenantId>/<objectId>`; known even while the link is being changed. */
-  id?: Input<string>;
-  /** Partner id the identity is linked to. */
-  partnerId: Input<string | number>;
-  /** Tenant that the link was made in. */
-  tenantId: Input<string>;
-  /** Object id of the linked identity in that tenant; without it, rules about it are not judged. */
-  objectId: Input<string | undefined>;
-  /** Name of the partner, as Azure returned it. */
-  partnerName?: Input<string | undefined>;
-  /** When the link was made, as Azure returned it. */
-  createdTime?: Input<string | undefined>;
-  /** How the link came to be; only a `PartnerAdminLink` of this program has it. */
-  origin?: Input<string | undefined>;
-}
-
-/** What is expected of a link. */
-export interface ExpectedPartnerArgs {
-  /** Name that the partner must have; compared without regard to case. Default: not compared. */
-  expectedPartnerName?: Input<string>;
-  /** Your partner global account id, if you know it: a link to it is warned about. */
-  globalPartnerId?: Input<string | number>;
-}
-
-/** A link and what is expected of it, as inputs. */
-export interface DeclaredLink extends LinkFacts, ExpectedPartnerArgs {
+/** A link as the program declares it, whoever makes it. */
+export interface DeclaredLink extends Partial<ExistingLink>, LinkedPartner {
+  partnerId: Input<string>;
   /** Who makes the link, as far as its declaration shows. */
   declaredAs: "component" | "resource" | "values";
+  /** Tenant that the link is made in, where the id is not known yet. */
+  tenantId?: Input<string>;
+  /** Object id of the linked identity, where the id is not known yet. */
+  objectId?: Input<string | undefined>;
+  /** How the link came to be; only a link of this program tells. */
+  origin?: Input<string | undefined>;
   /** Cloud the identity signs in to. */
   environment?: Input<string | undefined>;
   /** Whether the identity is a managed one. */
@@ -48,19 +28,24 @@ export interface DeclaredLink extends LinkFacts, ExpectedPartnerArgs {
   identityGiven?: boolean;
 }
 
-/** A link with what is expected of it; one that a component makes says so itself. */
-export function declaredLink(
-  link: LinkFacts | DeclaredLink,
-  { expectedPartnerName, globalPartnerId }: ExpectedPartnerArgs,
-): DeclaredLink {
-  const declaredAs = "declaredAs" in link ? link.declaredAs : "values";
-  return declaredAs === "component"
-    ? (link as DeclaredLink)
-    : { ...link, expectedPartnerName, globalPartnerId, declaredAs };
+/** The link that access is declared with: one that stands, of this program or not, or one to make. */
+export function declaredLink(link: ExistingLink, { globalPartnerId }: LinkedPartner): DeclaredLink {
+  if (link instanceof LinkToMake) {
+    return { ...link.declared, globalPartnerId };
+  }
+  if (link instanceof PartnerAdminLink) {
+    const { id, partnerId, partnerName, createdTime, tenantId, objectId, origin } = link;
+    return {
+      ...{ id, partnerId, partnerName, createdTime, tenantId, objectId, origin },
+      globalPartnerId,
+      declaredAs: "resource",
+    };
+  }
+  return { ...link, globalPartnerId, declaredAs: "values" };
 }
 
 /** Object id of the linked identity, from the id where there is one: it survives a changed link. */
-export function linkedObjectId(link: LinkFacts): pulumi.Output<string> {
+export function linkedObjectId(link: DeclaredLink): pulumi.Output<string> {
   return pulumi
     .output(link.id)
     .apply((id) => pulumi.output(identityOf(id)?.objectId ?? link.objectId))
@@ -68,16 +53,23 @@ export function linkedObjectId(link: LinkFacts): pulumi.Output<string> {
 }
 
 /** The facts about a link. */
-export function linkFact(link: PartlyKnown<pulumi.Unwrap<DeclaredLink>>): LinkFact {
+export function linkFact(reader: Reader, link: PartlyKnown<pulumi.Unwrap<DeclaredLink>>): LinkFact {
   if (link === notYetKnown) {
     return unknownLink;
   }
   const identity = identityOf(known(link.id));
+  const { expectedPartnerIds, globalPartnerId } = link;
   return {
-    partnerId: partnerIdText(known(link.partnerId)),
-    partnerName: known(link.partnerName),
+    partnerId: known(link.partnerId)?.trim(),
+    // Azure tells the name of a link when it has been made.
+    partnerName: link.declaredAs === "component" ? undefined : given(link.partnerName, null),
+    expectedPartnerIds:
+      expectedPartnerIds == null
+        ? null
+        : reader.partnerIds("existingLink.expectedPartnerIds", expectedPartnerIds),
     expectedPartnerName: given(link.expectedPartnerName, null),
-    globalPartnerId: given(partnerIdText(known(link.globalPartnerId)), null),
+    globalPartnerId:
+      globalPartnerId == null ? null : reader.partnerId("globalPartnerId", globalPartnerId),
     tenantId: identity?.tenantId ?? known(link.tenantId),
     objectId: identity?.objectId ?? known(link.objectId),
     createdTime: known(link.createdTime),
@@ -91,6 +83,7 @@ export function linkFact(link: PartlyKnown<pulumi.Unwrap<DeclaredLink>>): LinkFa
 const unknownLink: LinkFact = {
   partnerId: undefined,
   partnerName: undefined,
+  expectedPartnerIds: undefined,
   expectedPartnerName: undefined,
   globalPartnerId: undefined,
   tenantId: undefined,
@@ -113,11 +106,4 @@ function madeBy(declaredAs: DeclaredLink["declaredAs"] | undefined, origin: stri
     default:
       return undefined;
   }
-}
-
-function identityOf(id: string | undefined) {
-  const [tenantId, objectId, ...rest] = typeof id === "string" ? id.split("/") : [];
-  return isGuid(tenantId) && isGuid(objectId) && rest.length === 0
-    ? { tenantId, objectId }
-    : undefined;
 }

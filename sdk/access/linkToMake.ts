@@ -1,47 +1,51 @@
-import type { Input } from "@pulumi/pulumi";
-import type { IdentityArgs } from "../identity";
+import type { Input, Output } from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import type { Identity } from "../identity";
 import type { PartnerAdminLinkArgs } from "../partnerAdminLink";
 import { isPlain, mapInput } from "./inputs";
-import type { DeclaredLink, ExpectedPartnerArgs } from "./linkFacts";
-
-/** A link that a component makes: as the rules see it, and as it is declared. */
-export interface LinkToMake {
-  declared: DeclaredLink;
-  args: PartnerAdminLinkArgs;
-}
+import type { ExistingLink, NewLink } from "./linkArguments";
+import type { DeclaredLink } from "./linkFacts";
 
 /**
- * Pins a link to the tenant and the identity of the declared access, so that a wrong credential is
- * refused before anything is written.
+ * A link that a component makes. It is pinned to the tenant and the identity of the declared access, so
+ * that a wrong credential is refused before anything is written. Where that access is declared it
+ * stands in for a link that exists; nothing but a component of this package can make one.
  */
-export function linkToMake(
-  link: PartnerAdminLinkArgs,
-  expected: ExpectedPartnerArgs,
-  tenantId: Input<string>,
-  holder: Input<string> | undefined,
-): LinkToMake {
-  const { identity } = link;
-  const expectedPartnerName = link.expectedPartnerName ?? expected.expectedPartnerName;
-  // An identity that is an output as a whole is secret as a whole: rules look only into a plain one.
-  const plain: IdentityArgs = identity !== undefined && isPlain(identity) ? identity : {};
-  const objectId = plain.objectId ?? holder;
-  const pins = { tenantId: plain.tenantId ?? tenantId, ...(objectId && { objectId }) };
-  return {
-    declared: {
-      partnerId: link.partnerId,
-      expectedPartnerName,
-      globalPartnerId: expected.globalPartnerId,
-      tenantId: pins.tenantId,
+export class LinkToMake implements ExistingLink {
+  readonly id: Output<string>;
+  readonly partnerId: Input<string>;
+  /** The link as the rules see it. */
+  readonly declared: DeclaredLink;
+  /** The link as it is declared. */
+  readonly args: PartnerAdminLinkArgs;
+
+  /**
+   * @param link What the program says of the link
+   * @param customerTenantId Tenant that it is made in, unless the program names another one
+   * @param holder Object id of whoever holds the access; absent where it may be somebody else
+   */
+  constructor(link: NewLink, customerTenantId: Input<string>, holder: Input<string> | undefined) {
+    const { identity, partnerId } = link;
+    // An identity that is an output as a whole is secret as a whole: rules look only into a plain one.
+    const plain: Identity = identity !== undefined && isPlain(identity) ? identity : {};
+    const objectId = plain.objectId ?? holder;
+    const tenantId = plain.tenantId ?? customerTenantId;
+    const pins = { tenantId, ...(objectId && { objectId }) };
+    this.id = pulumi.interpolate`${tenantId}/${objectId ?? ""}`;
+    this.partnerId = partnerId;
+    this.declared = {
+      partnerId,
+      expectedPartnerName: link.expectedPartnerName,
+      tenantId,
       objectId,
       environment: plain.environment,
       managedIdentity: plain.useMsi,
       identityGiven: identity !== undefined,
       declaredAs: "component",
-    },
-    args: {
+    };
+    this.args = {
       ...link,
-      expectedPartnerName,
       identity: mapInput(identity ?? {}, (given) => ({ ...given, ...pins })),
-    },
-  };
+    };
+  }
 }

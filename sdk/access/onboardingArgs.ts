@@ -1,16 +1,16 @@
 import type { Input } from "@pulumi/pulumi";
-import type { IdentityArgs } from "../identity";
-import type { PartnerAdminLinkArgs } from "../partnerAdminLink";
-import type { BillingArgs } from "./customer";
-import type { DelegatedAccessArgs } from "./delegationArgs";
-import type { GrantedRoleArgs } from "./grantedFacts";
-import type { ExpectedPartnerArgs, LinkFacts } from "./linkFacts";
-import type { AssignedAccessArgs } from "./roleAssignmentsArgs";
+import type { Identity } from "../identity";
+import type { Billing } from "./customer";
+import type { DelegatedAccess } from "./delegationArgs";
+import type { ExactlyOne } from "./exactlyOne";
+import type { GrantedRole } from "./grantedFacts";
+import type { ExistingLink, LinkedPartner, OneLink } from "./linkArguments";
+import type { AssignedAccess } from "./roleAssignmentsArgs";
 import type { SkipRules } from "./rules/checkRules";
-import type { ScopeArgs } from "./scopeArgs";
+import type { Scopes } from "./scopeArgs";
 
 /** The customer that is onboarded. */
-export interface OnboardedCustomerArgs {
+export interface OnboardedCustomer {
   /** Name of the customer in messages and reports. */
   name: Input<string>;
   /** GUID of the customer's tenant. */
@@ -18,59 +18,76 @@ export interface OnboardedCustomerArgs {
   /** Subscription of the customer: its GUID or `/subscriptions/<guid>`. Changing it replaces access. */
   subscriptionId: Input<string>;
   /** Who bills the subscription. Without it no report says who is paid. Default: not known. */
-  billing?: Input<BillingArgs>;
+  billing?: Input<Billing>;
 }
 
 /** Access by Azure Lighthouse: the identity stays in the managing tenant. */
-export interface LighthouseAccessArgs extends DelegatedAccessArgs {
-  /** Says that access comes by Azure Lighthouse. */
-  kind: "lighthouse";
+export interface LighthouseAccess extends DelegatedAccess {
   /**
-   * The link of the managing tenant, which counts for all customers: a `PartnerAdminLink`,
-   * `PartnerAdminLink.get`, or the outputs of another stack. It is never made here, so that no
+   * The link of the managing tenant, which counts for all customers. It is never made here, so that no
    * customer's removal can unlink the others. Changing it changes no access.
    */
-  link: LinkFacts;
+  existingLink: ExistingLink;
 }
 
-/** Access by role assignments in the customer's tenant. */
-export interface DirectAccessArgs extends Omit<AssignedAccessArgs, "scopes"> {
-  /** Says that access comes by role assignments. */
-  kind: "direct";
-  /**
-   * The link to make in the customer's tenant, pinned to `principalId`; or one that stands, where
-   * the same identity is already linked for another subscription of this customer. Changing the
-   * partner id changes no access.
-   */
-  link: PartnerAdminLinkArgs | LinkFacts;
-  /** Where the roles are held. Default: the customer's subscription. */
-  scopes?: ScopeArgs;
+/** Roles that are assigned in the customer's tenant. */
+export interface DirectRoles extends Omit<AssignedAccess, "scopes"> {
+  /** Where the roles are held, see {@link Scopes}. Default: the customer's subscription, under the key `subscription`. */
+  scopes?: Scopes;
 }
 
-/** Access that the customer has already granted. */
-export interface GrantedAccessArgs extends ExpectedPartnerArgs {
-  /** Says that the access stands already; none is created. */
-  kind: "granted";
-  /** The link to make in the customer's tenant, or one that stands. */
-  link: PartnerAdminLinkArgs | LinkFacts;
+/**
+ * Access by role assignments in the customer's tenant, and the link that it is counted by: one to make,
+ * pinned to `principalId`, or one that stands, where the same identity is already linked for another
+ * subscription of this customer. Changing the partner id changes no access.
+ */
+export type DirectAccess = DirectRoles & OneLink;
+
+/** Roles that the customer has granted, and who reads them. */
+export interface GrantedRoles extends LinkedPartner {
   /**
-   * The access, as the customer granted it. It is reported as declared, or as read where somebody
-   * reads it. Changing it reads again.
+   * The roles, as the customer granted them. They are reported as declared, or as read where somebody
+   * reads them. Changing them reads again.
    */
-  access: Input<Input<GrantedRoleArgs>[]>;
+  access: Input<Input<GrantedRole>[]>;
   /**
-   * Who reads which of the roles stand (see `HeldRoles`); `false` reads nothing. Default: the linked
-   * identity where the link is made here, else nobody. Changing it reads again.
+   * Whether it is read which of the roles stand (see `HeldRoles`). Default: `true`, where somebody is
+   * there to read: the linked identity if the link is made here, or whoever is named in `readAs`.
    */
-  readAs?: Input<IdentityArgs> | false;
+  readRoles?: boolean;
+  /**
+   * Who reads the roles. Default: the linked identity where the link is made here, else nobody. Changing
+   * it reads again.
+   */
+  readAs?: Identity;
 }
 
-/** Arguments of a `CustomerOnboarding`. */
-export interface CustomerOnboardingArgs {
+/** Access that the customer has already granted, of which none is made, and the link it is counted by. */
+export type GrantedAccess = GrantedRoles & OneLink;
+
+/** What every onboarding declares, however the access comes about. Arguments can be built on it step by step. */
+export interface OnboardingBase {
   /** The customer. */
-  customer: OnboardedCustomerArgs;
-  /** How the access comes about. */
-  access: LighthouseAccessArgs | DirectAccessArgs | GrantedAccessArgs;
-  /** Rules to switch off, by id, with the reason; the reason stands in the report. Default: none. */
+  customer: OnboardedCustomer;
+  /**
+   * Rules to switch off, with the reason, which stands in the report: by the rule's id, or for one role
+   * only by `<rule>:<GUID of the role>`. Default: none.
+   */
   skipRules?: SkipRules;
 }
+
+/** How the access comes about. */
+export interface AccessChoices {
+  /** Access by Azure Lighthouse. */
+  lighthouse?: LighthouseAccess;
+  /** Access by role assignments in the customer's tenant. */
+  direct?: DirectAccess;
+  /** Access that the customer has already granted; none is made. */
+  granted?: GrantedAccess;
+}
+
+/** One way in which access comes about. */
+export type OneAccess = ExactlyOne<AccessChoices>;
+
+/** Arguments of a `CustomerOnboarding`: the customer, and one way in which access comes about. */
+export type CustomerOnboardingArgs = OnboardingBase & OneAccess;

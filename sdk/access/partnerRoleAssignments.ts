@@ -16,13 +16,13 @@ import type { Judgement } from "./judge";
 import { judge, newOneFirst } from "./judge";
 import { declaredLink, linkedObjectId } from "./linkFacts";
 import { roleAssignmentName } from "./names";
-import type { EligibleRoleArgs, PartnerRoleAssignmentsArgs } from "./roleAssignmentsArgs";
+import type { EligibleRole, PartnerRoleAssignmentsArgs } from "./roleAssignmentsArgs";
 import type { DeclaredAssignments, KnownAssignments } from "./roleAssignmentsFacts";
 import { roleAssignmentsFacts } from "./roleAssignmentsFacts";
 import { parseRole, roleId } from "./roles";
 import type { Checked } from "./rules/checkRules";
 import { parseScope } from "./scope";
-import { keyedScopes } from "./scopeArgs";
+import type { Scopes } from "./scopeArgs";
 import { stoppedBy } from "./stopped";
 import { surroundingsOf } from "./surroundings";
 
@@ -45,7 +45,10 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
   declare readonly principalId: pulumi.Output<string>;
   /** What the rules found, and which of them were switched off. */
   declare readonly checked: pulumi.Output<Checked>;
-  /** The access as the rules see it. */
+  /**
+   * The access as the rules see it.
+   * @internal
+   */
   declare readonly facts: pulumi.Output<AccessFacts>;
 
   /**
@@ -61,24 +64,24 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
     const watched = watchAccess(token, name, opts);
     super(token, name, watched.inputs, watched.options);
 
-    args = readArguments(roleAssignmentsShape, args, stoppedBy(this, name));
-    const surroundings = surroundingsOf(this);
+    const declared = withLink(readArguments(roleAssignmentsShape, args, stoppedBy(this, name)));
+    const surroundings = surroundingsOf(this, name);
     const judgement = judge(
       this,
       name,
-      declared(args),
+      declared,
       (known) => roleAssignmentsFacts(name, known as KnownAssignments, surroundings),
-      args.skipRules,
+      declared.skipRules,
       opts?.dependsOn,
     );
-    const principalId = principalOf(args);
+    const principalId = principalOf(declared);
     this.principalId = pulumi.output(principalId);
-    this.assignments = createAssignments(name, args, principalId, judgement);
-    this.eligibilities = createEligibilities(name, args, principalId, judgement);
+    this.assignments = createAssignments(name, declared, principalId, judgement);
+    this.eligibilities = createEligibilities(name, declared, principalId, judgement);
     watched.declare({
       component: this,
-      access: declaredAccess(args, principalId),
-      skipRules: args.skipRules,
+      access: declaredAccess(declared, principalId),
+      skipRules: declared.skipRules,
     });
     this.checked = judgement.checked;
     this.facts = judgement.facts;
@@ -86,21 +89,18 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
   }
 }
 
-function declared(args: PartnerRoleAssignmentsArgs): DeclaredAssignments {
-  return { ...args, link: args.link && declaredLink(args.link, args) };
+function withLink({ existingLink, ...args }: PartnerRoleAssignmentsArgs): DeclaredAssignments {
+  return { ...args, link: existingLink && declaredLink(existingLink, args) };
 }
 
-function principalOf({ principalId, link }: PartnerRoleAssignmentsArgs): Input<string> {
+function principalOf({ principalId, link }: DeclaredAssignments): Input<string> {
   // Without both, judging has already refused the arguments.
   return principalId ?? (link ? linkedObjectId(link) : "");
 }
 
-function declaredAccess(
-  args: PartnerRoleAssignmentsArgs,
-  principalId: Input<string>,
-): DeclaredAccess {
+function declaredAccess(args: DeclaredAssignments, principalId: Input<string>): DeclaredAccess {
   const { principalType, members, scopes, roles = [], eligible = [] } = args;
-  const places = keyedScopes(scopes).map(({ key, scope }) => {
+  const places = Object.entries(scopes).map(([key, scope]) => {
     const id = pulumi.output(scope).apply((text) => parseScope(text)?.id ?? text);
     return [key, { scope: id }];
   });
@@ -113,14 +113,14 @@ function declaredAccess(
       principalId,
       roleId: pulumi.output(role).apply(roleId),
       justification,
-      until: endDateTime,
+      endDateTime,
     })),
   };
 }
 
 function createAssignments(
   name: string,
-  args: PartnerRoleAssignmentsArgs,
+  args: DeclaredAssignments,
   principalId: Input<string>,
   { childOptions }: Judgement,
 ): RoleAssignment[] {
@@ -147,7 +147,7 @@ function createAssignments(
 
 function createEligibilities(
   name: string,
-  args: PartnerRoleAssignmentsArgs,
+  args: DeclaredAssignments,
   principalId: Input<string>,
   { childOptions }: Judgement,
 ): PimRoleEligibilitySchedule[] {
@@ -168,19 +168,15 @@ function createEligibilities(
   });
 }
 
-function expirationOf({ endDateTime }: EligibleRoleArgs) {
+function expirationOf({ endDateTime }: EligibleRole) {
   return endDateTime === undefined
     ? { type: authorization.Type.NoExpiration }
     : { type: authorization.Type.AfterDateTime, endDateTime };
 }
 
 /** Every scope with every item, and the key that names the child. */
-function pairs<Item>(
-  scopes: PartnerRoleAssignmentsArgs["scopes"],
-  items: Item[],
-  roleOf: (item: Item) => Input<string>,
-) {
-  return keyedScopes(scopes).flatMap(({ key, scope }) =>
+function pairs<Item>(scopes: Scopes, items: Item[], roleOf: (item: Item) => Input<string>) {
+  return Object.entries(scopes).flatMap(([key, scope]) =>
     items.map((item, index) => ({ key: `${key}-${roleKey(roleOf(item), index)}`, scope, item })),
   );
 }

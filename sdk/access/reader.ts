@@ -1,5 +1,6 @@
 import type { Problem } from "./accessFacts";
 import { isGuid } from "./guid";
+import { isPartnerId } from "./partnerId";
 import type { NotYetKnown } from "./known";
 import { notYetKnown } from "./known";
 import type { Role } from "./roles";
@@ -19,6 +20,10 @@ export interface Reader {
   problems: Problem[];
   /** A GUID, lower case. */
   guid(property: string, value: Unread<string>): string | undefined;
+  /** A partner id: digits. */
+  partnerId(property: string, value: Unread<string>): string | undefined;
+  /** Partner ids, at least one. */
+  partnerIds(property: string, value: Unread<Unread<string>[]>): string[] | undefined;
   /** A role by name, GUID or id. */
   role(property: string, value: Unread<string>): Role | undefined;
   /** A scope by id. */
@@ -51,6 +56,19 @@ export function createReader(): Reader {
     return problem("A2", property, `is "${given}", which is no GUID.`);
   }
 
+  function partnerId(property: string, value: Unread<string>): string | undefined {
+    const given = text(property, value)?.trim();
+    if (given === undefined || isPartnerId(given)) {
+      return given;
+    }
+    return problem("A2", property, `is "${given}", which is no partner id: it has digits only.`);
+  }
+
+  function partnerIds(property: string, value: Unread<Unread<string>[]>): string[] | undefined {
+    const ids = list(property, value)?.map((id, index) => partnerId(`${property}[${index}]`, id));
+    return ids?.every((id) => id !== undefined) ? ids : undefined;
+  }
+
   function role(property: string, value: Unread<string>): Role | undefined {
     const given = text(property, value);
     const parsed = given === undefined ? undefined : parseRole(given);
@@ -79,5 +97,5 @@ export function createReader(): Reader {
     return items?.length === 0 ? problem("A1", property, "is empty.") : items;
   }
 
-  return { problems, guid, role, scope, list, optionalList };
+  return { problems, guid, partnerId, partnerIds, role, scope, list, optionalList };
 }

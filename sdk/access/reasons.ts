@@ -1,5 +1,6 @@
 import type { AccessFacts } from "./accessFacts";
 import type { Finding } from "./finding";
+import { tenantOfAccess } from "./rules/heldGrants";
 
 /** A step at which credit can get lost, in the order in which to look. */
 export interface Reason {
@@ -25,7 +26,11 @@ const steps: Step[] = [
     rules: ["P1", "P2", "P3", "P4", "P15", "P16", "P17", "L12"],
     isKnown: ({ link }) => link?.partnerId !== undefined && link.madeBy !== "elsewhere",
   },
-  { step: "tenant", rules: ["P5"], isKnown: ({ link }) => link?.tenantId !== undefined },
+  {
+    step: "tenant",
+    rules: ["P5"],
+    isKnown: (facts) => facts.link?.tenantId !== undefined && tenantOfAccess(facts) !== undefined,
+  },
   {
     step: "identity",
     rules: ["P6", "P7", "P12", "P13"],
@@ -41,7 +46,7 @@ const steps: Step[] = [
   {
     step: "permanence",
     rules: ["P10"],
-    isKnown: ({ grants }) => grants?.every((grant) => grant.kind) === true,
+    isKnown: ({ grants }) => grants?.every((grant) => grant.duration) === true,
   },
   {
     step: "scope",

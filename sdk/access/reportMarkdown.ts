@@ -51,7 +51,7 @@ function factTable({ customer, partner, identity, mode }: Attribution): string {
     [
       ["Customer tenant", customer.tenantId ?? "unknown", "declared"],
       ["Subscription", customer.subscriptionId ?? "unknown", "declared"],
-      ["Access", mode, "declared"],
+      ["Mode", mode, "declared"],
       ["Partner", partnerText(partner), partner.provenance],
       ["Linked identity", identity.objectId ?? "unknown", identity.provenance],
       ["Linked in tenant", identity.tenantId ?? "unknown", identity.provenance],
@@ -60,13 +60,21 @@ function factTable({ customer, partner, identity, mode }: Attribution): string {
 }
 
 function roleTable(roles: AttributedRole[]): string {
-  const heads = ["Principal", "Linked identity", "Role", "PEC-eligible", "Held", "Scopes", "From"];
+  const heads = [
+    "Principal",
+    "Linked identity",
+    "Role",
+    "Listed for credit",
+    "Duration",
+    "Scopes",
+    "From",
+  ];
   const rows = roles.map((role) => [
     role.principalId,
     role.linkedIdentity,
     role.role,
-    role.pecEligible,
-    role.kind,
+    role.listedForCredit,
+    role.endDateTime ? `${role.duration} ${role.endDateTime}` : role.duration,
     role.scopes.join(", "),
     role.provenance,
   ]);

@@ -1,13 +1,13 @@
 import type { Input } from "@pulumi/pulumi";
 import type { PrincipalType } from "./accessFacts";
-import type { CustomerArgs } from "./customer";
-import type { ExpectedPartnerArgs, LinkFacts } from "./linkFacts";
+import type { Customer } from "./customer";
+import type { ExistingLink, LinkedPartner } from "./linkArguments";
 import type { RoleName } from "./roleName";
 import type { SkipRules } from "./rules/checkRules";
-import type { ScopeArgs } from "./scopeArgs";
+import type { Scopes } from "./scopeArgs";
 
 /** A role that the principal can activate through Privileged Identity Management. */
-export interface EligibleRoleArgs {
+export interface EligibleRole {
   /** The role. Changing it replaces the eligibility. */
   role: Input<RoleName>;
   /** Why the principal is eligible. Changing it replaces the eligibility. Default: none. */
@@ -17,12 +17,12 @@ export interface EligibleRoleArgs {
 }
 
 /** What is assigned to whom, wherever the assignments are declared. */
-export interface AssignedAccessArgs extends ExpectedPartnerArgs {
+export interface AssignedAccess extends LinkedPartner {
   /**
-   * Where the roles are held: management groups, subscriptions, resource groups or resources. See
-   * {@link ScopeArgs} for how children are named.
+   * Where the roles are held, see {@link Scopes}: management groups, subscriptions, resource groups or
+   * resources.
    */
-  scopes: ScopeArgs;
+  scopes: Scopes;
   /** Object id (GUID) of whoever gets the roles. Changing it replaces. Default: the link's. */
   principalId?: Input<string>;
   /**
@@ -39,18 +39,21 @@ export interface AssignedAccessArgs extends ExpectedPartnerArgs {
   /** Description of every permanent assignment. Updated in place. Default: none. */
   description?: Input<string>;
   /** Roles to activate for a time; one eligibility per scope and role. Default: none. */
-  eligible?: EligibleRoleArgs[];
+  eligible?: EligibleRole[];
 }
 
 /** Arguments of `PartnerRoleAssignments`. */
-export interface PartnerRoleAssignmentsArgs extends AssignedAccessArgs {
+export interface PartnerRoleAssignmentsArgs extends AssignedAccess {
   /** What is known about the customer; only rules look at it. Default: nothing. */
-  customer?: CustomerArgs;
+  customer?: Customer;
   /**
    * The link that the access is to be counted by. Its tenant and object id are compared with the
    * assignments before anything is created. Default: none; then `principalId` is required.
    */
-  link?: LinkFacts;
-  /** Rules to switch off, with the reason. Default: none. */
+  existingLink?: ExistingLink;
+  /**
+   * Rules to switch off, with the reason: by the rule's id, or for one role only by
+   * `<rule>:<GUID of the role>`. Default: none.
+   */
   skipRules?: SkipRules;
 }

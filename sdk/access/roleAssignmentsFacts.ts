@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AccessFacts, Grant } from "./accessFacts";
-import { customerFacts } from "./customer";
+import { customerFacts, ownPartnerIds } from "./customer";
 import { membersOf } from "./delegationGrants";
 import type { PartlyKnown } from "./known";
 import { given, notYetKnown } from "./known";
@@ -14,7 +14,7 @@ import { scopesOf } from "./scopeArgs";
 import type { Surroundings } from "./surroundings";
 
 /** The declared arguments, with only those parts of the link that rules look at. */
-export interface DeclaredAssignments extends Omit<PartnerRoleAssignmentsArgs, "link"> {
+export interface DeclaredAssignments extends Omit<PartnerRoleAssignmentsArgs, "existingLink"> {
   link?: DeclaredLink;
 }
 
@@ -32,19 +32,28 @@ export function roleAssignmentsFacts(
 ): AccessFacts {
   const reader = createReader();
   const scopes = scopesOf(reader, "scopes", args.scopes);
-  const link = args.link === undefined ? null : linkFact(args.link);
+  const link = args.link === undefined ? null : linkFact(reader, args.link);
   const holder = holderOf(reader, args, link?.objectId, scopes);
   const roles =
     args.eligible == null ? reader.list("roles", args.roles) : reader.optionalList(args.roles);
   const permanent = roles?.map((role, index): Grant => {
     const property = `roles[${index}]`;
-    return { ...holder, property, role: reader.role(property, role), kind: "permanent" };
+    return {
+      ...holder,
+      property,
+      role: reader.role(property, role),
+      duration: "permanent",
+      endDateTime: null,
+    };
   });
   const eligible = (args.eligible == null ? [] : reader.list("eligible", args.eligible))?.map(
     (item, index): Grant => {
       const property = `eligible[${index}].role`;
-      const role = item === notYetKnown ? undefined : reader.role(property, item.role);
-      return { ...holder, property, role, kind: "eligible" };
+      const [role, endDateTime] =
+        item === notYetKnown
+          ? [undefined, undefined]
+          : [reader.role(property, item.role), given(item.endDateTime, null)];
+      return { ...holder, property, role, duration: "eligible", endDateTime };
     },
   );
   return {
@@ -55,6 +64,7 @@ export function roleAssignmentsFacts(
     grants: permanent && eligible && [...permanent, ...eligible],
     delegation: null,
     ...surroundings,
+    ownPartnerIds: ownPartnerIds(reader, args.customer, surroundings.ownPartnerIds),
     problems: reader.problems,
   };
 }

@@ -1,6 +1,7 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { AccessFacts, Grant, RoleReading } from "./accessFacts";
 import { sameId } from "./guid";
-import type { HeldRolesReading } from "./heldRoles";
+import type { HeldRolesReading, Holder } from "./heldRoles";
 import type { Scope } from "./scope";
 
 /** What Azure told, and as whom it was asked. */
@@ -9,16 +10,10 @@ export interface ToldRoles {
   askedAs: string;
 }
 
-/** A principal and a scope that Azure can be asked about. */
-export interface Holder {
-  principalId: string;
-  scope: string;
-}
-
-/** Whom to ask Azure about, and where. An eligible role is no role assignment: it is left out. */
-export function holdersOf(grants: Grant[] = []): Holder[] {
+/** Whom to ask Azure about, and where. What is no role assignment is left out. */
+export function holdersOf(grants: Grant[] = []): pulumi.Unwrap<Holder>[] {
   return grants
-    .filter(({ kind }) => kind !== "eligible")
+    .filter(isRoleAssignment)
     .flatMap(({ principalId, scopes = [] }) =>
       principalId === undefined ? [] : scopes.map(({ id }) => ({ principalId, scope: id })),
     );
@@ -33,13 +28,13 @@ export function withReadings(facts: AccessFacts, told: ToldRoles): AccessFacts {
 }
 
 function readingOf(grant: Grant, told: ToldRoles): RoleReading | undefined {
-  const { principalId, role, kind, scopes } = grant;
+  const { principalId, role, scopes } = grant;
   const { askedAs } = told;
   const scope = scopes?.[0];
   const reading = told.readings?.find(
     (one) => sameId(one.principalId, principalId) && sameId(one.scope, scope?.id),
   );
-  if (!reading || !scope || !role || kind === "eligible") {
+  if (!reading || !scope || !role || !isRoleAssignment(grant)) {
     return undefined;
   }
   if (!reading.roles) {
@@ -55,6 +50,11 @@ function readingOf(grant: Grant, told: ToldRoles): RoleReading | undefined {
   }
   const reason = `the role is held at ${first.scope}, which may be above or inside`;
   return { state: "unreadable", askedAs, reason };
+}
+
+/** Whether Azure would show the grant as a role assignment of the customer's tenant. */
+function isRoleAssignment({ duration, grantedBy }: Grant): boolean {
+  return duration !== "eligible" && grantedBy !== "lighthouse";
 }
 
 // Asked about a management group, Azure tells of others that are above it and that are inside.

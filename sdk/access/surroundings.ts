@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DefaultTenant } from "./accessFacts";
 import { isGuid } from "./guid";
+import { configuredPartnerIds } from "./settings";
+import { stoppedBy } from "./stopped";
 
 /** What rules look at beside the arguments: the stack's configuration and the cloud. */
 export interface Surroundings {
@@ -10,6 +12,8 @@ export interface Surroundings {
   explicitProvider: boolean;
   /** Tenant that azure-native's default provider signs in to, where a setting names one. */
   defaultTenant: DefaultTenant | undefined;
+  /** The partner ids of our own organisation that the stack's configuration names, if it does. */
+  ownPartnerIds: string[] | null;
   /** Secret settings that stand in the stack's configuration in plain text. */
   plainTextSecrets: string[];
 }
@@ -21,7 +25,7 @@ const secrets = [
 ];
 
 /** Reads what surrounds a component. */
-export function surroundingsOf(component: pulumi.ComponentResource): Surroundings {
+export function surroundingsOf(component: pulumi.ComponentResource, name: string): Surroundings {
   const { getConfig } = pulumi.runtime;
   const environment =
     getConfig("azure-native:environment") ??
@@ -34,6 +38,7 @@ export function surroundingsOf(component: pulumi.ComponentResource): Surrounding
     environment: explicitProvider ? undefined : environment,
     explicitProvider,
     defaultTenant: explicitProvider ? undefined : defaultTenant(),
+    ownPartnerIds: configuredPartnerIds(stoppedBy(component, name)),
     plainTextSecrets: secrets.filter((key) => getConfig(key) !== undefined && !isConfigSecret(key)),
   };
 }

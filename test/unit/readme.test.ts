@@ -1,17 +1,15 @@
 import { dirname, join } from "node:path";
-import ts from "typescript";
-import { rules } from "../../sdk/access";
+import { rules } from "../../sdk/access/rules/checkRules";
+import { compile } from "../documents/compile";
+import type { TypedText } from "../documents/compile";
 import { documents, repository, textOfDocument } from "../documents/documents";
 import { readPrograms, readTypedTexts } from "../documents/programs";
 
-interface TypedText {
-  /** Path of the file that the compiler takes it for. */
-  file: string;
+interface TitledText extends TypedText {
   title: string;
-  text: string;
 }
 
-const typedTexts: TypedText[] = documents.flatMap((document) =>
+const typedTexts: TitledText[] = documents.flatMap((document) =>
   readTypedTexts(textOfDocument(document)).map(({ line, text }) => ({
     file: join(repository, dirname(document), `line${line}.ts`),
     title: `${document}:${line}`,
@@ -22,7 +20,7 @@ const typedTexts: TypedText[] = documents.flatMap((document) =>
 const programs = documents.flatMap((document) => readPrograms(textOfDocument(document)));
 const printed = programs.flatMap(({ program }) => program?.text ?? []);
 
-const misspelt: TypedText = {
+const misspelt: TitledText = {
   file: join(repository, "misspelt.ts"),
   title: "misspelt",
   text: (printed.find((text) => text.includes("expectedPartnerName:")) ?? "").replace(
@@ -32,48 +30,6 @@ const misspelt: TypedText = {
 };
 
 const complaints = compile([...typedTexts, misspelt]);
-
-/** What the compiler says about each text, all of them compiled at once. */
-function compile(texts: readonly TypedText[]): Map<string, string[]> {
-  const { options } = ts.parseJsonConfigFileContent(
-    {
-      compilerOptions: {
-        // A fragment may await something at its top level.
-        module: "esnext",
-        moduleResolution: "bundler",
-        target: "es2022",
-        strict: true,
-        skipLibCheck: true,
-        resolveJsonModule: true,
-        types: ["node"],
-        noEmit: true,
-      },
-    },
-    ts.sys,
-    repository,
-  );
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  const textOf = (name: string) => texts.find(({ file }) => file === name)?.text;
-  host.fileExists = (name) => textOf(name) !== undefined || fileExists(name);
-  host.readFile = (name) => textOf(name) ?? readFile(name);
-  host.getSourceFile = (name, ...rest) => {
-    const text = textOf(name);
-    return text === undefined
-      ? getSourceFile(name, ...rest)
-      : ts.createSourceFile(name, text, ts.ScriptTarget.ES2022);
-  };
-  const files = texts.map(({ file }) => file);
-  const compiled = ts.createProgram(files, options, host);
-  return new Map(
-    files.map((file) => [
-      file,
-      ts
-        .getPreEmitDiagnostics(compiled, compiled.getSourceFile(file))
-        .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
-    ]),
-  );
-}
 
 describe("The programs of all documents", () => {
   it("are at least the repository's own, the link alone, and the link beside access", () => {

@@ -86,13 +86,21 @@ function placePairs(before: RecordedAccess, after: RecordedAccess): PlacePair[] 
   }
   const definitions =
     before.definition && after.definition
-      ? [{ property: "definitionId", before: before.definition, after: after.definition }]
+      ? [
+          {
+            property: "registrationDefinitionId",
+            before: before.definition,
+            after: after.definition,
+          },
+        ]
       : [];
   // A key may be named like something that every object has.
   const places = new Map(Object.entries(after.places ?? {}));
   const assignments = Object.entries(before.places ?? {}).flatMap(([key, place]) => {
     const now = places.get(key);
-    return now ? [{ property: `assignmentIds["${key}"]`, before: place, after: now }] : [];
+    return now
+      ? [{ property: `registrationAssignmentIds["${key}"]`, before: place, after: now }]
+      : [];
   });
   return [...definitions, ...assignments];
 }
@@ -122,7 +130,8 @@ function eligibilityChanges(before: RecordedAccess, after: RecordedAccess): Acce
   return (before.eligible ?? []).flatMap((former) => {
     const next = after.eligible?.find((role) => isSame(former, role));
     const isAnew =
-      next && (next.until !== former.until || next.justification !== former.justification);
+      next &&
+      (next.endDateTime !== former.endDateTime || next.justification !== former.justification);
     const { principalId, roleId } = former;
     return isAnew ? [{ change: "eligibilityAnew", principalId, roleId }] : [];
   });

@@ -18,7 +18,7 @@ export function changeSentence(name: string, change: AccessChange): string {
       return `The managing tenant of ${component} changes while ${list(change.given)} stays as given, so azure-native asks Azure to change a standing delegation. Whether Azure does that is not known; if it refuses, leave the name out and give the offer a new name.`;
     case "loss": {
       const { who, where, unless } = wordsOf(change);
-      return `In ${component} ${who} keeps no permanent role at ${where} that Microsoft lists as eligible for partner earned credit: attribution that rests on it stops there${unless}.${gained(change.gains)}`;
+      return `In ${component} ${who} keeps no permanent role at ${where} that Microsoft lists for partner earned credit: attribution that rests on it stops there${unless}.${gained(change.gains)}`;
     }
     case "eligibilityAnew":
       return `The eligibility of object ${shown(change.principalId)} for role ${shown(change.roleId)} in ${component} cannot be changed: it is removed and made again. There is a gap in which the role cannot be activated.`;
@@ -39,7 +39,7 @@ function oldFirst(component: string, { given, moves }: Replacement): string {
     moves === "name"
       ? "Keep the names that stand, and there is no gap."
       : `Leave ${several ? "them" : "it"} out${offer}, and the new one is made first.`;
-  const refusal = given.includes("definitionId")
+  const refusal = given.includes("registrationDefinitionId")
     ? " Whether Azure deletes a definition that still has assignments is not known."
     : "";
   return `The delegation ${component} is replaced with a gap: ${list(given)} ${several ? "are" : "is"} given by hand, so azure-native deletes the old one before it makes the new one. Until that stands, the access is gone and attribution stops; partner earned credit needs access for the entire day.${refusal} ${remedy}`;

@@ -44,7 +44,7 @@ export interface DeclaredRole {
   members?: Input<Input<string>[]>;
   /** GUID of the role. */
   roleId: Input<string>;
-  /** Whether Microsoft's table lists the role as eligible for partner earned credit. */
+  /** Whether Microsoft's table lists the role for partner earned credit. */
   listed: Input<boolean>;
 }
 
@@ -57,7 +57,7 @@ export interface DeclaredEligibility {
   /** Why the principal is eligible. Default: none. */
   justification?: Input<string>;
   /** When the eligibility ends, ISO 8601. Default: it does not end. */
-  until?: Input<string>;
+  endDateTime?: Input<string>;
 }
 
 /** Who holds a role permanently, however it is declared. */

@@ -27,7 +27,7 @@ export interface EligibleRole {
   roleId: string;
   justification?: string;
   /** When the eligibility ends, ISO 8601; absent where it does not end. */
-  until?: string;
+  endDateTime?: string;
 }
 
 /**

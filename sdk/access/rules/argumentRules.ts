@@ -49,7 +49,7 @@ function sameGrant(left: Grant, right: Grant): boolean {
     left.principalId === right.principalId &&
     left.role !== undefined &&
     left.role.id === right.role?.id &&
-    left.kind === right.kind &&
+    left.duration === right.duration &&
     a !== undefined &&
     b !== undefined &&
     a.some((scope) => b.some((other) => sameScope(scope, other)))

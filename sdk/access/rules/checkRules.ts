@@ -1,5 +1,6 @@
 import type { AccessFacts } from "../accessFacts";
 import type { Finding, SkippedRule } from "../finding";
+import { isGuid } from "../guid";
 import { nearest } from "../roles";
 import { argumentRules } from "./argumentRules";
 import { changeRule } from "./changeRule";
@@ -14,7 +15,10 @@ import { signInRules } from "./signInRules";
 import { ownArguments } from "./sources";
 import { spendRules } from "./spendRules";
 
-/** Rules that are switched off: the reason, by id of the rule. */
+/**
+ * Rules that are switched off, with the reason: by id of the rule, or for one role only by
+ * `<rule>:<GUID of the role>`, for example `"L1:<guid>"`.
+ */
 export type SkipRules = Record<string, string>;
 
 /** What came of checking. */
@@ -49,20 +53,30 @@ export function checkRules(
   skipRules: SkipRules = {},
 ): Checked {
   const misuse = Object.entries(skipRules).flatMap(([id, reason]) => misusedSkip(id, reason));
+  const skips = new Set(Object.keys(skipRules).map((key) => key.toLowerCase()));
   const judged = rules
     .filter((rule) => rule.skippable === false || !Object.hasOwn(skipRules, rule.id))
-    .flatMap((rule) => findingsOf(rule, facts, earlier));
+    .flatMap((rule) => findingsOf(rule, facts, earlier, skips));
   const skipped = Object.entries(skipRules).map(([id, reason]) => ({ id, reason }));
   return { findings: [...misuse, ...judged], skipped };
 }
 
-function findingsOf(rule: Rule, facts: AccessFacts, earlier: readonly AccessFacts[]): Finding[] {
+function findingsOf(
+  rule: Rule,
+  facts: AccessFacts,
+  earlier: readonly AccessFacts[],
+  skips: Set<string>,
+): Finding[] {
   const { id, level, source, date } = rule;
-  return rule.judge(facts, earlier).map((said) => ({ id, level, ...said, source, date }));
+  return rule
+    .judge(facts, earlier)
+    .filter(({ roleId }) => !roleId || !skips.has(`${id}:${roleId}`.toLowerCase()))
+    .map(({ roleId: _roleId, ...said }) => ({ id, level, ...said, source, date }));
 }
 
-function misusedSkip(id: string, reason: string): Finding[] {
-  const error = { id: "A8", level: "error" as const, ...ownArguments, subject: id };
+function misusedSkip(key: string, reason: string): Finding[] {
+  const error = { id: "A8", level: "error" as const, ...ownArguments, subject: key };
+  const [id = "", ...role] = key.split(":");
   const rule = rules.find((one) => one.id === id);
   if (!rule) {
     const ids = rules.map((one) => one.id);
@@ -72,7 +86,13 @@ function misusedSkip(id: string, reason: string): Finding[] {
   if (rule.skippable === false) {
     return [{ ...error, message: `Rule ${id} cannot be switched off: it reads the arguments.` }];
   }
+  if (role.length > 0 && !(rule.perRole && isGuid(role.join(":")))) {
+    const message = rule.perRole
+      ? `skipRules names "${key}"; a role is excepted as "${id}:<GUID of the role>".`
+      : `skipRules names "${key}", but rule ${id} does not judge roles one by one.`;
+    return [{ ...error, message }];
+  }
   return String(reason ?? "").trim() === ""
-    ? [{ ...error, message: `skipRules switches ${id} off without a reason.` }]
+    ? [{ ...error, message: `skipRules switches ${key} off without a reason.` }]
     : [];
 }

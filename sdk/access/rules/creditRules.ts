@@ -11,9 +11,9 @@ import { creditPage, creditRolesPage, linkPage } from "./sources";
 export const creditRules: Rule[] = [
   { id: "P6", level: "error", ...linkPage, judge: roleBelongsToSomebodyElse },
   { id: "P7", level: "warning", ...linkPage, judge: heldThroughGroup },
-  { id: "P8", level: "warning", ...creditRolesPage, judge: noEligibleRole },
-  { id: "P9", level: "note", ...creditRolesPage, judge: rolesNotInTable },
-  { id: "P10", level: "warning", ...creditPage, judge: eligibleRoleNotPermanent },
+  { id: "P8", level: "warning", ...creditRolesPage, judge: noListedRole },
+  { id: "P9", level: "note", ...creditRolesPage, perRole: true, judge: rolesNotInTable },
+  { id: "P10", level: "warning", ...creditPage, judge: listedRoleNotPermanent },
   { id: "P11", level: "note", ...linkPage, judge: coverage },
 ];
 
@@ -49,7 +49,7 @@ function heldThroughGroup(facts: AccessFacts): Said[] {
     : [];
 }
 
-function noEligibleRole(facts: AccessFacts): Said[] {
+function noListedRole(facts: AccessFacts): Said[] {
   const held = heldGrants(facts);
   const roles = rolesOf(held);
   if (!roles?.length || roles.some((role) => role.pec !== "no")) {
@@ -72,18 +72,19 @@ function rolesNotInTable({ grants = [] }: AccessFacts): Said[] {
   // That role is for ending the delegation; nobody expects it to earn.
   const meantToEarn = roles.filter(({ id }) => id !== wellKnownRoles.registrationAssignmentDelete);
   return distinct(meantToEarn).map((role) => ({
-    message: `Unknown whether ${roleLabel(role)} is eligible: it is not in Microsoft's list (2022-11-08).`,
+    message: `Unknown whether ${roleLabel(role)} earns: it is not in Microsoft's list (2022-11-08).`,
     subject: role.id,
+    roleId: role.id,
   }));
 }
 
-function eligibleRoleNotPermanent(facts: AccessFacts): Said[] {
+function listedRoleNotPermanent(facts: AccessFacts): Said[] {
   const held = heldGrants(facts);
   const roles = rolesOf(held);
-  if (!held || !roles || held.some(({ grant }) => grant.kind === undefined)) {
+  if (!held || !roles || held.some(({ grant }) => grant.duration === undefined)) {
     return [];
   }
-  const permanent = rolesOf(held.filter(({ grant }) => grant.kind === "permanent")) ?? [];
+  const permanent = rolesOf(held.filter(({ grant }) => grant.duration === "permanent")) ?? [];
   const temporary = roles.filter((role) => role.pec === "yes");
   return temporary.length > 0 && permanent.every((role) => role.pec === "no")
     ? [

@@ -7,8 +7,8 @@ import { lighthousePages } from "./sources";
 
 /** Rules about the roles that a Lighthouse delegation gives permanently. */
 export const delegatedRoleRules: Rule[] = [
-  { id: "L1", level: "error", ...lighthousePages, judge: refusedRoles },
-  { id: "L2", level: "error", ...lighthousePages, judge: delegatedRoles },
+  { id: "L1", level: "error", ...lighthousePages, perRole: true, judge: refusedRoles },
+  { id: "L2", level: "error", ...lighthousePages, perRole: true, judge: delegatedRoles },
   { id: "L7", level: "warning", ...lighthousePages, judge: nobodyCanRemove },
   { id: "L8", level: "warning", ...lighthousePages, judge: nobodyCanSee },
 ];
@@ -17,7 +17,7 @@ const { userAccessAdministrator, owner } = wellKnownRoles;
 
 function refusedRoles(facts: AccessFacts): Said[] {
   return permanentGrants(facts).flatMap(({ role, property }) =>
-    role?.lighthouse === "no" ? [{ ...refusal(role), subject: property }] : [],
+    role?.lighthouse === "no" ? [{ ...refusal(role), subject: property, roleId: role.id }] : [],
   );
 }
 
@@ -46,6 +46,7 @@ function delegatedRoles(facts: AccessFacts): Said[] {
           message: `${property} delegates User Access Administrator without saying which roles it may give.`,
           remedy: "Add `delegatedRoles`: roles it may give to managed identities of the customer.",
           subject: property,
+          roleId: role.id,
         },
       ];
     }
@@ -57,6 +58,7 @@ function delegatedRoles(facts: AccessFacts): Said[] {
         message: `${property} lets ${roleLabel(one)} be given to managed identities, which Azure Lighthouse does not support.`,
         remedy: one.refusedFor && `It has ${one.refusedFor}.`,
         subject: property,
+        roleId: one.id,
       }));
   });
 }
@@ -93,5 +95,5 @@ function nobodyCanSee(facts: AccessFacts): Said[] {
 }
 
 function permanentGrants({ delegation, grants = [] }: AccessFacts): Grant[] {
-  return delegation ? grants.filter((grant) => grant.kind === "permanent") : [];
+  return delegation ? grants.filter((grant) => grant.duration === "permanent") : [];
 }

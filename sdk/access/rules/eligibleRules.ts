@@ -7,7 +7,7 @@ import { lighthousePages } from "./sources";
 
 /** Rules about the eligible authorizations of a Lighthouse delegation. */
 export const eligibleRules: Rule[] = [
-  { id: "L5", level: "error", ...lighthousePages, judge: refusedEligible },
+  { id: "L5", level: "error", ...lighthousePages, perRole: true, judge: refusedEligible },
   { id: "L6", level: "warning", ...lighthousePages, judge: cannotActivate },
 ];
 
@@ -47,12 +47,14 @@ function refusedRole({ property, role, delegatedRoles }: Grant): Said[] {
         `in registration definition" (${role.name}).`,
       remedy: "Choose another role: Owner and User Access Administrator cannot be eligible.",
       subject: property,
+      roleId: role.id,
     });
   } else if (role?.lighthouse === "no") {
     said.push({
       message: `${property}: ${refusalOf(role)}.`,
       remedy: `Choose a built-in role without ${role.refusedFor}.`,
       subject: property,
+      roleId: role.id,
     });
   }
   if (delegatedRoles?.length) {
@@ -114,13 +116,14 @@ function differingPolicy(grant: Grant, earlier: Grant[]): Said[] {
             "different policies.",
           remedy: "Give one role the same duration, multi-factor setting and approvers everywhere.",
           subject: grant.property,
+          roleId: grant.role.id,
         },
       ]
     : [];
 }
 
 function cannotActivate(facts: AccessFacts): Said[] {
-  const permanent = (facts.grants ?? []).filter((grant) => grant.kind === "permanent");
+  const permanent = (facts.grants ?? []).filter((grant) => grant.duration === "permanent");
   const everythingKnown = permanent.every((grant) => grant.principalId && grant.role);
   return eligibleGrants(facts)
     .filter(({ principalId }) => {
@@ -135,7 +138,7 @@ function cannotActivate(facts: AccessFacts): Said[] {
 }
 
 function eligibleGrants({ delegation, grants = [] }: AccessFacts): Grant[] {
-  return delegation ? grants.filter((grant) => grant.kind === "eligible") : [];
+  return delegation ? grants.filter((grant) => grant.duration === "eligible") : [];
 }
 
 function isSettled(grant: Grant): grant is Grant & { role: NonNullable<Grant["role"]> } {

@@ -9,7 +9,7 @@ import { azurePlanPage, lighthouseApi, lighthousePages } from "./sources";
 export const lighthouseRules: Rule[] = [
   { id: "L3", level: "error", ...lighthousePages, judge: managesItself },
   { id: "L4", level: "error", ...lighthouseApi, judge: scopesOfDelegation },
-  { id: "L9", level: "error", ...lighthousePages, judge: secondDelegation },
+  { id: "L9", level: "error", ...lighthousePages, perRole: true, judge: secondDelegation },
   { id: "L10", level: "error", ...lighthouseApi, judge: namesAreGuids },
   { id: "L11", level: "error", ...lighthousePages, judge: nationalClouds },
   { id: "L12", level: "note", ...lighthousePages, judge: linkInCustomersProgram },
@@ -67,13 +67,14 @@ function sharesSubscription(facts: AccessFacts, other: AccessFacts): boolean {
 
 function sameOffer(facts: AccessFacts, other: AccessFacts): Said[] {
   const [mine, theirs] = [facts.delegation, other.delegation];
+  const name = mine?.registrationDefinitionName;
   const meet = mine?.scopes?.some((scope) => theirs?.scopes?.some((one) => overlaps(scope, one)));
-  return mine?.offerName !== undefined && mine.offerName === theirs?.offerName && meet
+  return name !== undefined && name === theirs?.registrationDefinitionName && meet
     ? [
         {
-          message: `"${other.component}" already delegates there under the offer name "${mine.offerName}".`,
+          message: `"${other.component}" already delegates there under the offer name "${name}".`,
           remedy: "Give every offer a name of its own.",
-          subject: mine.offerName,
+          subject: name,
         },
       ]
     : [];
@@ -92,6 +93,7 @@ function sameAccess(facts: AccessFacts, other: AccessFacts): Said[] {
         `"${other.component}" already delegates ${grant.role?.name ?? grant.role?.id} to ` +
         `${grant.principalId} in this subscription: removing one can take away the other.`,
       subject: grant.property,
+      roleId: grant.role?.id,
     }));
 }
 
@@ -112,7 +114,7 @@ function nationalClouds({ delegation, environment, link, grants = [] }: AccessFa
   const said: Said[] = [];
   const cloud = cloudOf(environment);
   const national = cloud === "government" || cloud === "china";
-  if (national && grants.some((grant) => grant.kind === "eligible")) {
+  if (national && grants.some((grant) => grant.duration === "eligible")) {
     said.push({
       message: `Eligible authorizations do not exist in the ${cloud} cloud.`,
       remedy: "Use permanent authorizations only.",
@@ -135,7 +137,7 @@ function linkInCustomersProgram({ delegation, link }: AccessFacts): Said[] {
             "The link is made by the program that also makes the delegation. When customers have " +
             "stacks of their own, destroying this one would unlink all of them.",
           remedy:
-            "Then make the link once, in a stack of the managing tenant, and take its outputs here.",
+            "Then make the link once, in a stack of the managing tenant, and take its outputs as `existingLink`.",
         },
       ]
     : [];

@@ -1,4 +1,4 @@
-import type { AccessFacts } from "../accessFacts";
+import type { AccessFacts, LinkFact } from "../accessFacts";
 import { cloudOf } from "../cloud";
 import { isGuid, sameId } from "../guid";
 import { linkedElsewhere, tenantOfAccess } from "./heldGrants";
@@ -9,7 +9,7 @@ import { citadel, derived, linkPage, partnerCenterLinkPage, playbook, usagePage 
 export const linkRules: Rule[] = [
   { id: "P1", level: "error", ...partnerCenterLinkPage, judge: partnerIdIsDigits },
   { id: "P2", level: "warning", ...partnerCenterLinkPage, judge: globalPartnerId },
-  { id: "P3", level: "error", ...derived, judge: partnerNameDiffers },
+  { id: "P3", level: "error", ...derived, judge: otherPartnerThanExpected },
   { id: "P4", level: "error", ...citadel, judge: linkedTwice },
   { id: "P5", level: "error", ...linkPage, judge: wrongTenant },
   { id: "P12", level: "warning", ...linkPage, judge: userIsLinked },
@@ -53,20 +53,53 @@ function globalPartnerId({ link }: AccessFacts): Said[] {
     : [];
 }
 
-function partnerNameDiffers({ link }: AccessFacts): Said[] {
-  const { partnerName, expectedPartnerName } = link ?? {};
-  return partnerName !== undefined &&
-    typeof expectedPartnerName === "string" &&
-    foldName(partnerName) !== foldName(expectedPartnerName)
-    ? [
+function otherPartnerThanExpected({ link }: AccessFacts): Said[] {
+  return link ? [...otherIdThanExpected(link), ...otherNameThanExpected(link)] : [];
+}
+
+function otherIdThanExpected(link: LinkFact): Said[] {
+  const { partnerId, expectedPartnerIds } = link;
+  return partnerId === undefined || !expectedPartnerIds || expectedPartnerIds.includes(partnerId)
+    ? []
+    : [
         {
           message:
-            `Partner id ${link?.partnerId} belongs to "${partnerName}", expected ` +
+            `Identity ${link.objectId} is linked to partner ${partnerLabel(link)}, but ` +
+            `expectedPartnerIds names ${expectedPartnerIds.join(", ")}.`,
+          remedy: "Find out who linked it, or correct the expectation.",
+        },
+      ];
+}
+
+function otherNameThanExpected(link: LinkFact): Said[] {
+  const { partnerName, expectedPartnerName } = link;
+  if (partnerName === undefined || typeof expectedPartnerName !== "string") {
+    return [];
+  }
+  if (partnerName === null) {
+    return [
+      {
+        message:
+          `Whose partner id ${link.partnerId} is was not told, but expectedPartnerName is ` +
+          `"${expectedPartnerName}".`,
+        remedy: "Hand on the link's `partnerName` too, or do not compare it.",
+      },
+    ];
+  }
+  return foldName(partnerName) === foldName(expectedPartnerName)
+    ? []
+    : [
+        {
+          message:
+            `Partner id ${link.partnerId} belongs to "${partnerName}", expected ` +
             `"${expectedPartnerName}": the credit would go to the former.`,
           remedy: "Correct the partner id, or the expected name.",
         },
-      ]
-    : [];
+      ];
+}
+
+function partnerLabel({ partnerId, partnerName }: LinkFact): string {
+  return partnerName ? `${partnerId} (${partnerName})` : `${partnerId}`;
 }
 
 function linkedTwice(facts: AccessFacts, earlier: readonly AccessFacts[]): Said[] {
@@ -83,7 +116,7 @@ function linkedTwice(facts: AccessFacts, earlier: readonly AccessFacts[]): Said[
           message:
             `"${other.component}" already links identity ${link.objectId} in tenant ` +
             `${link.tenantId}: an identity has one link per tenant.`,
-          remedy: "Make the link once and give it to the others as `link`.",
+          remedy: "Make the link once and give it to the others as `existingLink`.",
           subject: link.objectId,
         }))
     : [];
@@ -106,10 +139,9 @@ function wrongTenant(facts: AccessFacts): Said[] {
           message:
             `The identity is linked in tenant ${facts.link?.tenantId}, its roles are held in ` +
             `tenant ${accessTenant}: nothing is attributed through this link.`,
-          remedy:
-            facts.mode === "lighthouse"
-              ? "Make the link in the managing tenant."
-              : "Make the link in the customer's tenant, as the identity that holds the roles there.",
+          remedy: sameId(accessTenant, facts.customer.tenantId)
+            ? "Make the link in the customer's tenant, as the identity that holds the roles there."
+            : "Make the link in the managing tenant.",
           subject: facts.link?.tenantId,
         },
       ]

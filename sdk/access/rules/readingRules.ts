@@ -6,7 +6,7 @@ import { roleAssignmentsApi } from "./sources";
 
 /** Rules about what Azure told of access that is declared. */
 export const readingRules: Rule[] = [
-  { id: "P18", level: "warning", ...roleAssignmentsApi, judge: roleIsNotShown },
+  { id: "P18", level: "warning", ...roleAssignmentsApi, perRole: true, judge: roleIsNotShown },
 ];
 
 function roleIsNotShown({ grants = [] }: AccessFacts): Said[] {
@@ -19,8 +19,9 @@ function roleIsNotShown({ grants = [] }: AccessFacts): Said[] {
               `${scopes.map(scopeLabel).join(", ")} or above it (asked as ${reading.askedAs}).`,
             remedy:
               "If the customer took it away, ask for it again; if a group holds it, name the group " +
-              "as `via`; access by Azure Lighthouse is not shown here.",
+              'as `groupId`; of access by Azure Lighthouse say `grantedBy: "lighthouse"`.',
             subject: property,
+            roleId: role.id,
           },
         ]
       : [],

@@ -13,6 +13,8 @@ export interface Rule {
   date: string;
   /** False where switching the rule off would leave nothing that could be sent to Azure. */
   skippable?: boolean;
+  /** Whether it judges roles one by one, so that one role can be excepted from it. */
+  perRole?: boolean;
   /** What the rule says; nothing when a fact it needs is unknown. */
   judge(facts: AccessFacts, earlier: readonly AccessFacts[]): Said[];
 }
@@ -25,6 +27,8 @@ export interface Said {
   remedy?: string;
   /** The argument, role, principal or scope that it is about. */
   subject?: string;
+  /** GUID of the role that it is about, lower case. */
+  roleId?: string;
   /** Weight, where it differs from the rule's. */
   level?: Level;
 }

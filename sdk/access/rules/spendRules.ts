@@ -1,5 +1,6 @@
 import type { AccessFacts } from "../accessFacts";
 import type { Agreement } from "../agreement";
+import { linkedPartnerEarns } from "../organisation";
 import type { Rule, Said } from "./rule";
 import {
   azurePlanPage,
@@ -27,8 +28,8 @@ const possible: Record<Exclude<Agreement, "enterpriseAgreement">, string> = {
   cspAzurePlan:
     "Azure plan of a cloud solution provider: partner earned credit is possible; who transacts decides.",
   cspLegacy: "Legacy offer of a cloud solution provider: no partner earned credit.",
-  customerAgreement:
-    "Customer agreement with Microsoft: no partner earned credit; recognition is possible, other incentives are not judged.",
+  microsoftCustomerAgreementDirect:
+    "Microsoft Customer Agreement, directly with Microsoft: no partner earned credit; recognition is possible, other incentives are not judged.",
   payAsYouGo:
     "Pay-as-you-go: no partner earned credit; recognition is possible, other incentives are not judged.",
   other: "Another kind of agreement: whether partner earned credit is possible is not known.",
@@ -41,15 +42,13 @@ function creditPossible({ customer }: AccessFacts): Said[] {
   return agreement && agreement !== "enterpriseAgreement" ? [{ message: possible[agreement] }] : [];
 }
 
-function notTheTransactingPartner({ link, customer: { billing } }: AccessFacts): Said[] {
-  const partnerId = link?.partnerId;
-  const { transactingPartnerId, resellerOfRecordId } = billing ?? {};
-  if (partnerId === undefined || transactingPartnerId === undefined) {
+function notTheTransactingPartner(facts: AccessFacts): Said[] {
+  const partnerId = facts.link?.partnerId;
+  const { transactingPartnerId, resellerOfRecordId } = facts.customer.billing ?? {};
+  if (transactingPartnerId === undefined || resellerOfRecordId === undefined) {
     return [];
   }
-  return resellerOfRecordId === undefined ||
-    partnerId === transactingPartnerId ||
-    partnerId === resellerOfRecordId
+  return linkedPartnerEarns(facts) !== "no"
     ? []
     : [
         {

@@ -147,11 +147,15 @@ describe("a delegation", () => {
   });
 
   test.each<[string, Properties, string[]]>([
-    ["definition's", { definition: place("byHand", subscription, true) }, ["definitionId"]],
+    [
+      "definition's",
+      { definition: place("byHand", subscription, true) },
+      ["registrationDefinitionId"],
+    ],
     [
       "assignment's",
       { places: { subscription: place("byHand", subscription, true) } },
-      ['assignmentIds["subscription"]'],
+      ['registrationAssignmentIds["subscription"]'],
     ],
   ])("has a gap where the %s name is given by hand", (_title, names, given) => {
     expect(changes(lighthouse(), toTenantB(names))).toEqual([
@@ -165,7 +169,7 @@ describe("a delegation", () => {
     expect(changes(lighthouse(byHand), toTenantB(byHand))).toEqual([
       tenants,
       replacement("newFirst", "tenant"),
-      { change: "inPlace", given: ["definitionId"] },
+      { change: "inPlace", given: ["registrationDefinitionId"] },
     ]);
   });
 
@@ -185,7 +189,7 @@ describe("a delegation", () => {
     expect(changes(lighthouse(), lighthouse(renamed))).toEqual([replacement("newFirst", "name")]);
     const byHand = { definition: place("other", subscription, true) };
     expect(changes(lighthouse(), lighthouse(byHand))).toEqual([
-      replacement("oldFirst", "name", ["definitionId"]),
+      replacement("oldFirst", "name", ["registrationDefinitionId"]),
     ]);
   });
 
@@ -268,7 +272,7 @@ test("an eligibility with another reason or end is removed and made again", () =
   expect(changes(direct(), direct({ eligible: [{ ...eligible, justification: "x" }] }))).toEqual(
     anew,
   );
-  const ends = { ...eligible, justification: "on call", until: "2027-01-01T00:00:00Z" };
+  const ends = { ...eligible, justification: "on call", endDateTime: "2027-01-01T00:00:00Z" };
   expect(changes(direct(), direct({ eligible: [ends] }))).toEqual(anew);
 });
 
@@ -279,7 +283,7 @@ describe("a sentence", () => {
   test("about a gap says so, what stops, and how there is none", () => {
     const names = { definition: place("byHand", otherSubscription, true) };
     const [gap] = said(lighthouse(), lighthouse(names));
-    expect(gap).toMatch(/replaced with a gap: definitionId is given by hand/);
+    expect(gap).toMatch(/replaced with a gap: registrationDefinitionId is given by hand/);
     expect(gap).toMatch(/attribution stops/);
     expect(gap).toMatch(/Leave it out, and the new one is made first\.$/);
   });

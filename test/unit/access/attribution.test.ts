@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { attributionMarkdown, checkRules, reportMarkdown } from "../../../sdk/access";
-import type { AccessFacts, Grant } from "../../../sdk/access";
+import type { AccessFacts, Grant } from "../../../sdk/access/accessFacts";
 import { attributionOf } from "../../../sdk/access/attribution";
+import { attributionMarkdown, reportMarkdown } from "../../../sdk/access/reportMarkdown";
+import { checkRules } from "../../../sdk/access/rules/checkRules";
 import { direct, grant, lighthouse, link, role } from "./facts";
 import { linked, somebody } from "./ids";
 
@@ -26,7 +27,7 @@ test("the reasons why no credit arrives come in the order in which to look", () 
 
 test.each([
   ["role", direct({ grants: [grant({ role: role("Reader") })] })],
-  ["permanence", direct({ grants: [grant({ kind: "eligible" })] })],
+  ["permanence", direct({ grants: [grant({ duration: "eligible" })] })],
   ["identity", direct({ grants: [grant({ principalId: somebody })] })],
   ["tenant", direct({ link: link({ tenantId: somebody }) })],
   ["link", direct({ link: link({ expectedPartnerName: "Fabrikam" }) })],
@@ -51,7 +52,7 @@ test("only permanent eligible roles of the linked identity cover a scope", () =>
   expect(attributed(direct()).covered).toHaveLength(1);
   for (const changes of [
     { role: role("Reader") },
-    { kind: "eligible" as const },
+    { duration: "eligible" as const },
     { principalId: somebody },
     { principalId: somebody, principalType: "Group" as const },
   ]) {

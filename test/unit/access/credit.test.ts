@@ -1,6 +1,7 @@
-import { creditLines, creditVerdict, holdsEligibleRole } from "../../../sdk/access/credit";
+import { creditLines, creditVerdict, holdsListedRole } from "../../../sdk/access/credit";
 import type { CreditVerdict } from "../../../sdk/access/credit";
-import type { BillingFact } from "../../../sdk/access";
+import type { BillingFact } from "../../../sdk/access/accessFacts";
+import { linkedPartnerEarns } from "../../../sdk/access/organisation";
 import { direct, grant, link, role } from "./facts";
 import { somebody, team } from "./ids";
 
@@ -11,9 +12,23 @@ const anotherPartner = "3333333";
 const billing: BillingFact = {
   transactingPartnerId: provider,
   resellerOfRecordId: reseller,
+  noReseller: false,
+  adminAgentsGroupId: null,
   aobo: "unknown",
   agreement: undefined,
 };
+
+function earns(partnerId: string | undefined, ownPartnerIds: string[] | null = null) {
+  const customer = { ...direct().customer, billing };
+  return linkedPartnerEarns(direct({ link: link({ partnerId }), customer, ownPartnerIds }));
+}
+
+test("any partner id of the organisation that transacts earns, where our own ids say that it is ours", () => {
+  expect(earns("4444444")).toBe("no");
+  expect(earns("4444444", ["4444444", reseller])).toBe("yes");
+  expect(earns("4444444", [provider, reseller])).toBe("no");
+  expect(earns("4444444", ["4444444"])).toBe("no");
+});
 
 type Row = [string, BillingFact["aobo"], CreditVerdict];
 
@@ -28,24 +43,21 @@ test.each<Row>([
   [anotherPartner, "yes", "byAdminOnBehalfOf"],
   [anotherPartner, "no", "none"],
   [anotherPartner, "unknown", "unknown"],
-])("with an eligible role, linked to %s, admin on behalf of %s: %s", (partner, aobo, verdict) => {
-  expect(creditVerdict(partner, "yes", { ...billing, aobo })).toBe(verdict);
+])("with a listed role, linked to %s, admin on behalf of %s: %s", (partner, aobo, verdict) => {
+  expect(creditVerdict(earns(partner), "yes", aobo)).toBe(verdict);
 });
 
 test.each<Row>([
   [provider, "yes", "byAdminOnBehalfOf"],
   [provider, "no", "none"],
   [provider, "unknown", "unknown"],
-])(
-  "without an eligible role, linked to %s, admin on behalf of %s: %s",
-  (partner, aobo, verdict) => {
-    expect(creditVerdict(partner, "no", { ...billing, aobo })).toBe(verdict);
-  },
-);
+])("without a listed role, linked to %s, admin on behalf of %s: %s", (partner, aobo, verdict) => {
+  expect(creditVerdict(earns(partner), "no", aobo)).toBe(verdict);
+});
 
 test("without a known role nothing is promised and nothing denied", () => {
-  expect(creditVerdict(provider, "unknown", { ...billing, aobo: "no" })).toBe("unknown");
-  expect(creditVerdict(undefined, "yes", { ...billing, aobo: "no" })).toBe("unknown");
+  expect(creditVerdict(earns(provider), "unknown", "no")).toBe("unknown");
+  expect(creditVerdict(earns(undefined), "yes", "no")).toBe("unknown");
 });
 
 function lines(partnerId: string, changes: Partial<BillingFact> | null) {
@@ -58,12 +70,12 @@ function lines(partnerId: string, changes: Partial<BillingFact> | null) {
 
 test("without knowing who transacts, nobody is said to be paid", () => {
   expect(lines(provider, null)).toBe(
-    "PEC-eligible role; whether PEC is paid, and to whom: unknown.\nOther incentives: not judged.",
+    "A permanent role that Microsoft lists for PEC; whether PEC is paid, and to whom: unknown.\nOther incentives: not judged.",
   );
 });
 
 test("a link in another tenant than the access counts for nothing", () => {
-  expect(holdsEligibleRole(direct({ link: link({ tenantId: somebody }) }))).toBe("no");
+  expect(holdsListedRole(direct({ link: link({ tenantId: somebody }) }))).toBe("no");
 });
 
 test("an own customer of a CSP with admin on behalf of intact is already recognised", () => {
@@ -79,7 +91,7 @@ test("an enterprise agreement names both sources of the conflict", () => {
   expect(text).toContain("Azure Citadel");
 });
 
-test.each(["cspLegacy", "customerAgreement", "payAsYouGo"] as const)(
+test.each(["cspLegacy", "microsoftCustomerAgreementDirect", "payAsYouGo"] as const)(
   "%s: no partner earned credit, whoever is linked",
   (agreement) => {
     expect(lines(provider, { agreement })).toContain("No partner earned credit");
@@ -102,7 +114,7 @@ test("no line ever says that somebody earns", () => {
 test.each([
   ["yes", [grant()]],
   ["no", [grant({ role: role("Reader") })]],
-  ["no", [grant({ kind: "eligible" })]],
+  ["no", [grant({ duration: "eligible" })]],
   ["no", [grant({ principalId: somebody })]],
   ["unknown", [grant({ role: role(somebody) })]],
   ["unknown", [grant({ role: undefined })]],
@@ -110,5 +122,5 @@ test.each([
   ["unknown", [grant({ principalId: team, principalType: "Group" })]],
   ["no", [grant({ principalId: team, principalType: "Group", role: role("Reader") })]],
 ] as const)("an eligible role is held: %s (%#)", (answer, grants) => {
-  expect(holdsEligibleRole(direct({ grants: [...grants] }))).toBe(answer);
+  expect(holdsListedRole(direct({ grants: [...grants] }))).toBe(answer);
 });

@@ -2,13 +2,20 @@ import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { CustomerOnboarding, attributionReport } from "../../../sdk/access";
 import type {
-  CustomerOnboardingArgs,
-  DirectAccessArgs,
-  GrantedAccessArgs,
-  LighthouseAccessArgs,
+  Billing,
+  DirectAccess,
+  DirectRoles,
+  ExistingLink,
+  GrantedAccess,
+  GrantedRole,
+  GrantedRoles,
+  LighthouseAccess,
+  OnboardingBase,
+  OneAccess,
 } from "../../../sdk/access";
 import {
   customerTenant,
+  linkAtCustomer,
   linked,
   managingTenant,
   somebody,
@@ -22,31 +29,27 @@ import type { Registered } from "./program";
 const linkType = "pulumi-nodejs:dynamic/azure-partner:PartnerAdminLink";
 const customer = { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription };
 
-const lighthouse: LighthouseAccessArgs = {
-  kind: "lighthouse",
+const lighthouse: LighthouseAccess = {
   managedByTenantId: managingTenant,
-  offerName: "Contoso managed services",
+  registrationDefinitionName: "Contoso managed services",
   authorizations: [{ principalId: linked, role: "Support Request Contributor" }],
-  link: standingLink,
+  existingLink: standingLink,
 };
-const direct: DirectAccessArgs = {
-  kind: "direct",
+const assigned: DirectRoles = { principalId: linked, roles: ["Support Request Contributor"] };
+const direct: DirectAccess = { ...assigned, link: { partnerId: "1234567" } };
+const grantedRole: GrantedRole = {
   principalId: linked,
-  roles: ["Support Request Contributor"],
-  link: { partnerId: "1234567" },
+  groupId: team,
+  role: "Contributor",
+  scope: subscription,
+  duration: "permanent",
 };
-const granted: GrantedAccessArgs = {
-  kind: "granted",
+const taken: GrantedRoles = {
+  access: [grantedRole],
+};
+const granted: GrantedAccess = {
+  ...taken,
   link: { partnerId: "1234567", identity: { objectId: linked } },
-  access: [
-    {
-      principalId: linked,
-      via: team,
-      role: "Contributor",
-      scope: subscription,
-      kind: "permanent",
-    },
-  ],
 };
 
 /** What Azure would add to a link. */
@@ -58,14 +61,14 @@ function linkOutputs({ type, inputs }: Registered): object {
 }
 
 function onboard(
-  access: CustomerOnboardingArgs["access"],
+  access: OneAccess,
   opts?: pulumi.ComponentResourceOptions,
-  changes: Partial<CustomerOnboardingArgs> = {},
+  changes: Partial<OnboardingBase> = {},
 ) {
   return runProgram(() => {
     const { attribution, markdown } = new CustomerOnboarding(
       "fabrikam",
-      { customer, access, ...changes },
+      { customer, ...access, ...changes },
       opts,
     );
     return { attribution, markdown };
@@ -85,7 +88,7 @@ async function refused(run: () => void): Promise<{ error: string; resources: Reg
 }
 
 test("by Lighthouse there is a delegation and never a link", async () => {
-  const { resources } = await onboard(lighthouse);
+  const { resources } = await onboard({ lighthouse });
   expect(resources.map(({ type }) => type)).not.toContain(linkType);
   expect(childrenOf(resources, "azure-native:managedservices:")).toEqual([
     "RegistrationAssignment fabrikam-subscription",
@@ -94,7 +97,7 @@ test("by Lighthouse there is a delegation and never a link", async () => {
 });
 
 test("direct access links the identity that gets the roles, pinned to the customer's tenant", async () => {
-  const { resources } = await onboard(direct);
+  const { resources } = await onboard({ direct });
   const link = resources.find((one) => one.type === linkType);
   expect(link?.name).toBe("fabrikam");
   expect(link?.inputs).toMatchObject({
@@ -107,17 +110,16 @@ test("direct access links the identity that gets the roles, pinned to the custom
 });
 
 test("access that was granted creates no access, only the link", async () => {
-  const { resources } = await onboard(granted);
+  const { resources } = await onboard({ granted });
   expect(childrenOf(resources, "azure-native:")).toEqual([]);
   expect(resources.filter((one) => one.type === linkType)).toHaveLength(1);
 });
 
 test("a link that stands is taken, not made again", async () => {
-  const link = { ...standingLink, tenantId: customerTenant };
+  const existingLink = linkAtCustomer;
   for (const access of [
-    { ...direct, link },
-    { ...direct, link: pulumi.output(link) },
-    { ...granted, link },
+    { direct: { ...assigned, existingLink } },
+    { granted: { ...taken, existingLink } },
   ]) {
     const { resources } = await onboard(access);
     expect(resources.map(({ type }) => type)).not.toContain(linkType);
@@ -130,7 +132,7 @@ test("the link is not given the provider that writes the access", async () => {
     const link = { partnerId: "1234567", identity: {} };
     return new CustomerOnboarding(
       "fabrikam",
-      { customer, access: { ...direct, link } },
+      { customer, direct: { ...assigned, link } },
       { provider },
     );
   });
@@ -145,26 +147,98 @@ test.each<["provider" | "providers"]>([["provider"], ["providers"]])(
     const { error, resources } = await refused(() => {
       const provider = new Provider("customer", {});
       const opts = option === "provider" ? { provider } : { providers: [provider] };
-      new CustomerOnboarding("fabrikam", { customer, access: direct }, opts);
+      new CustomerOnboarding("fabrikam", { customer, direct }, opts);
     });
     expect(error).toContain("A7: The access is written by an azure-native provider of its own");
     expect(resources.map(({ type }) => type)).not.toContain(linkType);
   },
 );
 
-test.each<[string, CustomerOnboardingArgs["access"]]>([
-  ["P5: ", { ...lighthouse, link: { ...standingLink, tenantId: customerTenant } }],
-  ["P6: ", { ...lighthouse, link: { ...standingLink, objectId: somebody } }],
-  ["P5: ", { ...direct, link: { partnerId: "1234567", identity: { tenantId: managingTenant } } }],
-  ["P6: ", { ...direct, link: { partnerId: "1234567", identity: { objectId: somebody } } }],
-  ["P1: ", { ...direct, link: { partnerId: team } }],
-  ["A2: ", { ...direct, principalId: "contoso" }],
-  ["P6: ", { ...granted, link: { partnerId: "1234567", identity: { objectId: somebody } } }],
-  ["A1: ", { ...granted, access: [] }],
-  ["access.kind is not one of", { ...granted, kind: "given" as "granted" }],
+test.each<[string, OneAccess]>([
+  ["P5: ", { lighthouse: { ...lighthouse, existingLink: linkAtCustomer } }],
+  [
+    "P6: ",
+    {
+      lighthouse: {
+        ...lighthouse,
+        existingLink: { ...standingLink, id: `${managingTenant}/${somebody}` },
+      },
+    },
+  ],
+  [
+    "P5: ",
+    {
+      direct: {
+        ...assigned,
+        link: { partnerId: "1234567", identity: { tenantId: managingTenant } },
+      },
+    },
+  ],
+  [
+    "P6: ",
+    { direct: { ...assigned, link: { partnerId: "1234567", identity: { objectId: somebody } } } },
+  ],
+  ["P1: ", { direct: { ...assigned, link: { partnerId: team } } }],
+  ["A2: ", { direct: { ...direct, principalId: "contoso" } }],
+  [
+    "P6: ",
+    { granted: { ...taken, link: { partnerId: "1234567", identity: { objectId: somebody } } } },
+  ],
+  ["A1: ", { granted: { ...granted, access: [] } }],
+  ["args takes exactly one of lighthouse, direct, granted; it has none of them.", {} as OneAccess],
+  [
+    "args takes exactly one of lighthouse, direct, granted; it has lighthouse and direct.",
+    { lighthouse, direct } as unknown as OneAccess,
+  ],
+  [
+    "lighthouse is an output",
+    { lighthouse: pulumi.output(lighthouse) as unknown as LighthouseAccess },
+  ],
+  [
+    "direct takes exactly one of link, existingLink; it has none of them.",
+    { direct: assigned as DirectAccess },
+  ],
+  [
+    "granted takes exactly one of link, existingLink; it has link and existingLink.",
+    { granted: { ...granted, existingLink: linkAtCustomer } as unknown as GrantedAccess },
+  ],
+  [
+    "direct.existingLink is an output",
+    {
+      direct: {
+        ...assigned,
+        existingLink: pulumi.output(linkAtCustomer) as unknown as ExistingLink,
+      },
+    },
+  ],
+  [
+    "granted.readRoles is true, but nobody is there to read",
+    { granted: { ...taken, existingLink: linkAtCustomer, readRoles: true } },
+  ],
+  [
+    "granted.readRoles is false beside readAs",
+    { granted: { ...granted, readRoles: false, readAs: {} } },
+  ],
+  [
+    'access[0].endDateTime is missing: the duration is "until".',
+    { granted: { ...granted, access: [{ ...grantedRole, duration: "until" }] } },
+  ],
+  [
+    'access[0].endDateTime is "2027-01-31T00:00:00+01:00", which is no time in UTC',
+    {
+      granted: {
+        ...granted,
+        access: [{ ...grantedRole, duration: "until", endDateTime: "2027-01-31T00:00:00+01:00" }],
+      },
+    },
+  ],
+  [
+    "access[0].managedByTenantId is given, and the role was not granted by Azure Lighthouse",
+    { granted: { ...granted, access: [{ ...grantedRole, managedByTenantId: managingTenant }] } },
+  ],
 ])("%s stops an onboarding before anything is registered (%#)", async (text, access) => {
   const { error, resources } = await refused(
-    () => new CustomerOnboarding("fabrikam", { customer, access }),
+    () => new CustomerOnboarding("fabrikam", { customer, ...access }),
   );
   expect(error).toContain(text);
   expect(resources.filter((one) => !/^(azure-partner|pulumi:)/.test(one.type))).toEqual([]);
@@ -173,39 +247,86 @@ test.each<[string, CustomerOnboardingArgs["access"]]>([
 test("without the customer's tenant there is nothing to pin a link to", async () => {
   const nowhere = { ...customer, tenantId: undefined as unknown as string };
   const { error, resources } = await refused(
-    () => new CustomerOnboarding("fabrikam", { customer: nowhere, access: direct }),
+    () => new CustomerOnboarding("fabrikam", { customer: nowhere, direct }),
   );
   expect(error).toContain("P5: The customer's tenant is not given");
   expect(resources.map(({ type }) => type)).not.toContain(linkType);
 });
 
-test("the partner's expected name and global id, which may be a number, reach the link", async () => {
-  const access = { ...direct, expectedPartnerName: "Contoso Ltd", globalPartnerId: 1234567 };
-  const { resources, log } = await onboard(access);
+test("the partner's expected name and global id reach the link", async () => {
+  const link = { partnerId: "1234567", expectedPartnerName: "Contoso Ltd" };
+  const { resources, log } = await onboard({
+    direct: { ...assigned, link, globalPartnerId: "1234567" },
+  });
   expect(resources.find((one) => one.type === linkType)?.inputs).toMatchObject({
     expectedPartnerName: "Contoso Ltd",
   });
   expect(log.join("\n")).toContain("P2: Partner id 1234567 is the global account");
 });
 
-test("partner ids of a data file may be numbers", async () => {
-  const billing = { transactingPartnerId: 1234567, agreement: "cspAzurePlan" as const };
-  const { result } = await onboard(direct, undefined, { customer: { ...customer, billing } });
-  expect((await valueOf(result.attribution)).credit[0]).toBe(
-    "PEC through this link: due to the transacting partner 1234567.",
+const billing: Billing = { transactingPartnerId: "7654321", agreement: "cspAzurePlan" };
+
+test("a link to any partner id of our own organisation counts for the one that transacts", async () => {
+  const creditOf = async (own: Partial<Billing>) => {
+    const customerBilled = { ...customer, billing: { ...billing, ...own } };
+    const { result } = await onboard({ direct }, undefined, { customer: customerBilled });
+    return (await valueOf(result.attribution)).credit[0];
+  };
+  const paid = "PEC through this link: due to the transacting partner 7654321.";
+  expect(await creditOf({ ownPartnerIds: ["1234567", "7654321"] })).toBe(paid);
+  expect(await creditOf({})).not.toBe(paid);
+  pulumi.runtime.setConfig("azure-partner:ownPartnerIds", '["1234567", "7654321"]');
+  expect(await creditOf({})).toBe(paid);
+  expect(await creditOf({ ownPartnerIds: ["1234567"] })).not.toBe(paid);
+  pulumi.runtime.setConfig("azure-partner:ownPartnerIds", undefined as unknown as string);
+});
+
+test.each<[string, object]>([
+  ["customer.billing.transactingPartnerId is a number", { transactingPartnerId: 1234567 }],
+  ['customer.billing.ownPartnerIds[0] is "Contoso"', { ownPartnerIds: ["Contoso"] }],
+  ['customer.billing.adminAgentsGroupId is "agents"', { adminAgentsGroupId: "agents" }],
+  ["noReseller beside resellerOfRecordId", { noReseller: true, resellerOfRecordId: "1" }],
+])("%s: refused", async (text, changes) => {
+  const { error } = await refused(() => {
+    const billed = { ...customer, billing: { ...billing, ...changes } };
+    new CustomerOnboarding("fabrikam", { customer: billed, direct });
+  });
+  expect(error).toContain(text);
+});
+
+test.each([
+  ["azure-partner:ownPartnerIds", "[1234567]", "is no list of partner ids"],
+  ["azure-partner:ownPartnerIds", "1234567", "is no list of partner ids"],
+  ["azure-partner:warningsFail", "yes", 'is "yes"; it is true or false.'],
+])("the configuration %s = %s is refused", async (key, value, text) => {
+  pulumi.runtime.setConfig(key, value);
+  const { error } = await refused(() => new CustomerOnboarding("fabrikam", { customer, direct }));
+  pulumi.runtime.setConfig(key, undefined as unknown as string);
+  expect(error).toContain(`The configuration ${key} ${text}`);
+});
+
+test("warnings stop an onboarding before anything is registered, where the configuration says so", async () => {
+  pulumi.runtime.setConfig("azure-partner:warningsFail", "true");
+  const { error, resources } = await refused(
+    () => new CustomerOnboarding("fabrikam", { customer, lighthouse }),
   );
+  pulumi.runtime.setConfig("azure-partner:warningsFail", "false");
+  expect(error).toMatch(
+    /L7: Only the customer can remove[\s\S]*azure-partner:warningsFail is true/,
+  );
+  expect(childrenOf(resources, "azure-native:")).toEqual([]);
 });
 
 test("one identity cannot be linked twice in a program", async () => {
   const { error } = await refused(() => {
-    new CustomerOnboarding("first", { customer, access: direct });
-    new CustomerOnboarding("second", { customer, access: direct });
+    new CustomerOnboarding("first", { customer, direct });
+    new CustomerOnboarding("second", { customer, direct });
   });
   expect(error).toContain(`P4: "first" already links identity ${linked}`);
 });
 
 test("the attribution of direct access says what stands, since when, and what is not known", async () => {
-  const { result } = await onboard(direct);
+  const { result } = await onboard({ direct });
   const attribution = await valueOf(result.attribution);
   expect(attribution).toMatchObject({
     customer: { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription },
@@ -215,27 +336,29 @@ test("the attribution of direct access says what stands, since when, and what is
       provenance: "stands since 2026-01-02T03:04:05Z",
     },
     identity: { tenantId: customerTenant, objectId: linked },
-    roles: [{ role: "Support Request Contributor", pecEligible: "yes", provenance: "declared" }],
+    roles: [
+      { role: "Support Request Contributor", listedForCredit: "yes", provenance: "declared" },
+    ],
     covered: [`/subscriptions/${subscription}`],
   });
   expect(attribution.credit[0]).toBe(
-    "PEC-eligible role; whether PEC is paid, and to whom: unknown.",
+    "A permanent role that Microsoft lists for PEC; whether PEC is paid, and to whom: unknown.",
   );
 });
 
 test("granted access by a group counts for the declared member", async () => {
-  const { result } = await onboard(granted);
+  const { result } = await onboard({ granted });
   const { roles } = await valueOf(result.attribution);
   expect(roles).toMatchObject([{ principalId: team, linkedIdentity: "through a group" }]);
 });
 
 test("a link of another stack is reported as not verified", async () => {
-  const { result } = await onboard(lighthouse);
+  const { result } = await onboard({ lighthouse });
   expect((await valueOf(result.attribution)).partner.provenance).toBe("not verified");
 });
 
 test("two runs report the same, to the letter", async () => {
-  const report = async () => valueOf((await onboard(direct)).result.markdown);
+  const report = async () => valueOf((await onboard({ direct })).result.markdown);
   expect(await report()).toBe(await report());
 });
 
@@ -243,8 +366,8 @@ test("the report of a program holds every onboarding", async () => {
   const { result } = await runProgram(() => {
     const other = { ...customer, name: "Adatum", subscriptionId: team };
     return attributionReport([
-      new CustomerOnboarding("fabrikam", { customer, access: lighthouse }),
-      new CustomerOnboarding("adatum", { customer: other, access: lighthouse }),
+      new CustomerOnboarding("fabrikam", { customer, lighthouse }),
+      new CustomerOnboarding("adatum", { customer: other, lighthouse }),
     ]);
   });
   const { attributions, markdown } = await valueOf(result);
@@ -254,7 +377,7 @@ test("the report of a program holds every onboarding", async () => {
 });
 
 test("the reason for a rule that is switched off lands in the report", async () => {
-  const { result } = await onboard(lighthouse, undefined, {
+  const { result } = await onboard({ lighthouse }, undefined, {
     skipRules: { L7: "the contract says so" },
   });
   expect(await valueOf(result.markdown)).toContain("- L7: the contract says so");

@@ -1,29 +1,38 @@
 import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { CustomerOnboarding } from "../../../sdk/access";
-import type { CustomerOnboardingArgs } from "../../../sdk/access";
-import { customerTenant, linked, managingTenant, standingLink, subscription } from "./ids";
+import type { OneAccess } from "../../../sdk/access";
+import {
+  customerTenant,
+  linkAtCustomer,
+  linked,
+  managingTenant,
+  standingLink,
+  subscription,
+} from "./ids";
 import { runProgram } from "./program";
 
 const setting = "azure-native:tenantId";
 const customer = { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription };
-const lighthouse: CustomerOnboardingArgs["access"] = {
-  kind: "lighthouse",
-  managedByTenantId: managingTenant,
-  offerName: "Contoso managed services",
-  authorizations: [{ principalId: linked, role: "Support Request Contributor" }],
-  link: standingLink,
+const lighthouse: OneAccess = {
+  lighthouse: {
+    managedByTenantId: managingTenant,
+    registrationDefinitionName: "Contoso managed services",
+    authorizations: [{ principalId: linked, role: "Support Request Contributor" }],
+    existingLink: standingLink,
+  },
 };
-const granted: CustomerOnboardingArgs["access"] = {
-  kind: "granted",
-  link: { ...standingLink, tenantId: customerTenant },
-  access: [{ principalId: linked, role: "Reader", scope: subscription, kind: "permanent" }],
+const granted: OneAccess = {
+  granted: {
+    existingLink: linkAtCustomer,
+    access: [{ principalId: linked, role: "Reader", scope: subscription, duration: "permanent" }],
+  },
 };
 
 interface Given {
   configured?: string;
   environment?: string;
-  access?: CustomerOnboardingArgs["access"];
+  access?: OneAccess;
   options?: () => pulumi.ComponentResourceOptions;
 }
 
@@ -45,7 +54,7 @@ async function warnings({ configured, environment, access, options }: Given): Pr
   pulumi.runtime.setAllConfig(configured === undefined ? {} : { [setting]: configured });
   setEnvironment(environment);
   const { log } = await runProgram(() => {
-    new CustomerOnboarding("fabrikam", { customer, access: access ?? lighthouse }, options?.());
+    new CustomerOnboarding("fabrikam", { customer, ...(access ?? lighthouse) }, options?.());
   });
   return log.filter((line) => line.includes("P19: "));
 }

@@ -1,6 +1,8 @@
-import type { AccessFacts, Grant, LinkFact } from "../../../sdk/access";
-import { parseRole, parseScope } from "../../../sdk/access";
-import type { Role, Scope } from "../../../sdk/access";
+import type { AccessFacts, Grant, LinkFact } from "../../../sdk/access/accessFacts";
+import { parseRole } from "../../../sdk/access/roles";
+import type { Role } from "../../../sdk/access/roles";
+import { parseScope } from "../../../sdk/access/scope";
+import type { Scope } from "../../../sdk/access/scope";
 import { customerTenant, linked, managingTenant, subscription } from "./ids";
 
 /** A role of the table. */
@@ -29,7 +31,8 @@ export function grant(changes: Partial<Grant> = {}): Grant {
     principalType: "ServicePrincipal",
     members: null,
     role: role("Support Request Contributor"),
-    kind: "permanent",
+    duration: "permanent",
+    endDateTime: null,
     scopes: [scope(subscription)],
     delegatedRoles: [],
     activation: null,
@@ -42,6 +45,7 @@ export function link(changes: Partial<LinkFact> = {}): LinkFact {
   return {
     partnerId: "1234567",
     partnerName: "Contoso Ltd",
+    expectedPartnerIds: null,
     expectedPartnerName: null,
     globalPartnerId: null,
     tenantId: customerTenant,
@@ -69,6 +73,7 @@ export function direct(changes: Partial<AccessFacts> = {}): AccessFacts {
     link: link(),
     grants: [grant()],
     delegation: null,
+    ownPartnerIds: null,
     environment: "public",
     explicitProvider: false,
     defaultTenant: undefined,
@@ -93,7 +98,7 @@ export function lighthouse(changes: Partial<AccessFacts> = {}): AccessFacts {
     ],
     delegation: {
       managingTenantId: managingTenant,
-      offerName: "Contoso managed services",
+      registrationDefinitionName: "Contoso managed services",
       scopes: [scope(subscription)],
       names: [],
       marketplace: false,

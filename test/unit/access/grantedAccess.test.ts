@@ -1,44 +1,47 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CustomerOnboarding } from "../../../sdk/access";
-import type { GrantedAccessArgs, GrantedRoleArgs, HeldRolesReading } from "../../../sdk/access";
-import { customerTenant, linked, reader, standingLink, subscription, team } from "./ids";
+import type {
+  GrantedRole,
+  GrantedRoles,
+  HeldRolesReading,
+  NewLink,
+  OneLink,
+} from "../../../sdk/access";
+import { customerTenant, linkAtCustomer, linked, reader, subscription, team } from "./ids";
 import { runProgram, valueOf } from "./program";
 import type { Registered } from "./program";
 
 const heldRolesType = "pulumi-nodejs:dynamic/azure-partner:HeldRoles";
 const customer = { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription };
 const scope = `/subscriptions/${subscription}`;
+const inside = `${scope}/resourceGroups/apps`;
 const contributor = "b24988ac-6180-42a0-ab88-20f7382dd24c";
 const askedAs = "service principal of Contoso";
 const identity = { clientId: team, objectId: linked };
 
-function role(changes: Partial<GrantedRoleArgs> = {}): GrantedRoleArgs {
+function role(changes: Partial<GrantedRole> = {}): GrantedRole {
   return {
     principalId: linked,
     role: "Contributor",
     scope: subscription,
-    kind: "permanent",
+    duration: "permanent",
     ...changes,
   };
 }
 
 /** Onboards with access that stands; `readings` are what Azure would tell. */
 function onboard(
-  access: Partial<GrantedAccessArgs> = {},
+  access: Partial<GrantedRoles> = {},
   readings?: HeldRolesReading[],
   skipRules?: Record<string, string>,
+  oneLink: OneLink = { link: { partnerId: "1234567", identity } },
 ) {
-  const args: GrantedAccessArgs = {
-    kind: "granted",
-    link: { partnerId: "1234567", identity },
-    access: [role()],
-    ...access,
-  };
+  const granted = { access: [role()], ...access, ...oneLink };
   const outputs = ({ type, inputs }: Registered) =>
     type === heldRolesType ? { readings, askedAs } : { ...(inputs.identity as object) };
   return runProgram(() => {
     const { attribution, markdown, heldRoles } = new CustomerOnboarding("fabrikam", {
-      ...{ customer, access: args, skipRules },
+      ...{ customer, granted, skipRules },
     });
     return { attribution, markdown, heldRoles };
   }, outputs);
@@ -72,9 +75,10 @@ test("the secret of whoever reads is marked as one", async () => {
 
 test("the group is asked about where a group holds the role, and no eligible role is", async () => {
   const access = [
-    role({ via: team }),
-    role({ kind: "eligible", scope: `${scope}/resourceGroups/apps` }),
-    role({ kind: "expiring", role: pulumi.output("Reader") }),
+    role({ groupId: team }),
+    role({ duration: "eligible", scope: inside }),
+    role({ duration: "until", endDateTime: "2027-01-31T00:00:00Z", role: pulumi.output("Reader") }),
+    role({ grantedBy: "lighthouse", managedByTenantId: customerTenant, scope: inside }),
   ];
   for (const given of [access, pulumi.output(access)]) {
     const { resources } = await onboard({ access: given });
@@ -85,13 +89,16 @@ test("the group is asked about where a group holds the role, and no eligible rol
   }
 });
 
-const elsewhere = { ...standingLink, tenantId: customerTenant };
+const elsewhere: OneLink = { existingLink: linkAtCustomer };
+const made = (changes: Partial<NewLink> = {}): OneLink => ({
+  link: { partnerId: "1234567", identity, ...changes },
+});
 
-test.each<[string, Partial<GrantedAccessArgs>]>([
-  ["the program says that nobody reads", { readAs: false }],
-  ["the link stands elsewhere and nobody is named", { link: elsewhere }],
-])("nothing is read where %s, and all stays declared", async (_why, access) => {
-  const { resources, result } = await onboard(access);
+test.each<[string, Partial<GrantedRoles>, OneLink]>([
+  ["the program says that nobody reads", { readRoles: false }, made()],
+  ["the link stands elsewhere and nobody is named", {}, elsewhere],
+])("nothing is read where %s, and all stays declared", async (_why, access, oneLink) => {
+  const { resources, result } = await onboard(access, undefined, undefined, oneLink);
   expect(readingIn(resources)).toBeUndefined();
   expect(result.heldRoles).toBeUndefined();
   expect((await valueOf(result.attribution)).roles).toMatchObject([
@@ -99,19 +106,19 @@ test.each<[string, Partial<GrantedAccessArgs>]>([
   ]);
 });
 
-test.each<[string, GrantedAccessArgs["link"]]>([
+test.each<[string, OneLink]>([
   ["where the link stands elsewhere", elsewhere],
-  ["instead of the linked identity", { partnerId: "1234567", identity }],
-])("whoever is named reads, %s", async (_where, link) => {
+  ["instead of the linked identity", made()],
+])("whoever is named reads, %s", async (_where, oneLink) => {
   const readAs = { tenantId: customerTenant, clientId: linked };
-  const { resources } = await onboard({ link, readAs });
+  const { resources } = await onboard({ readAs }, undefined, undefined, oneLink);
   expect(readingIn(resources)?.inputs.identity).toEqual(readAs);
   expect(readingIn(resources)?.inputs).not.toHaveProperty("whenUnreachable");
 });
 
 test("the reading can do without the identity exactly where its link can", async () => {
-  const link = { partnerId: "1234567", identity, whenUnreachable: "keep" as const };
-  const { resources } = await onboard({ link });
+  const oneLink = made({ whenUnreachable: "keep" });
+  const { resources } = await onboard({}, undefined, undefined, oneLink);
   expect(readingIn(resources)?.inputs.whenUnreachable).toBe("keep");
 });
 

@@ -10,9 +10,11 @@ export const reader = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
 
 /** A link that stands in the managing tenant. */
 export const standingLink = {
+  id: `${managingTenant}/${linked}`,
   partnerId: "1234567",
   partnerName: "Contoso Ltd",
-  tenantId: managingTenant,
-  objectId: linked,
   createdTime: "2026-01-02T03:04:05Z",
 };
+
+/** A link of the same identity that stands in the customer's tenant. */
+export const linkAtCustomer = { ...standingLink, id: `${customerTenant}/${linked}` };

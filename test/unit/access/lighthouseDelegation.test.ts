@@ -8,6 +8,7 @@ import {
   managingTenant,
   reader,
   somebody,
+  linkAtCustomer,
   standingLink,
   subscription,
   supportRequestContributor,
@@ -22,12 +23,12 @@ function delegation(changes: Partial<LighthouseDelegationArgs> = {}): Lighthouse
   return {
     subscriptionId: subscription,
     managedByTenantId: managingTenant,
-    offerName: "Contoso managed services",
+    registrationDefinitionName: "Contoso managed services",
     authorizations: [
-      { principalId: linked, principalName: "link", role: "Support Request Contributor" },
+      { principalId: linked, principalIdDisplayName: "link", role: "Support Request Contributor" },
       { principalId: team, principalType: "Group", role: "Reader" },
     ],
-    link: standingLink,
+    existingLink: standingLink,
     customer: { tenantId: customerTenant },
     ...changes,
   };
@@ -99,7 +100,10 @@ test("every scope gets an assignment that is named for it and points to the defi
 
 test("names given replace the derived ones", async () => {
   const { resources } = await runProgram(
-    declare({ definitionId: somebody, assignmentIds: { subscription: team } }),
+    declare({
+      registrationDefinitionId: somebody,
+      registrationAssignmentIds: { subscription: team },
+    }),
   );
   expect(resources.map(({ inputs }) => Object.values(inputs))).toEqual(
     expect.arrayContaining([expect.arrayContaining([somebody]), expect.arrayContaining([team])]),
@@ -109,7 +113,7 @@ test("names given replace the derived ones", async () => {
 test("a component registers what it declares, with names and whether they are given", async () => {
   const { resources } = await runProgram(
     declare({
-      assignmentIds: { subscription: somebody },
+      registrationAssignmentIds: { subscription: somebody },
       eligibleAuthorizations: [{ principalId: team, role: "Contributor" }],
     }),
   );
@@ -135,10 +139,14 @@ test("a component registers what it declares, with names and whether they are gi
 test("another offer name, description or partner id is not part of what it registers", async () => {
   const registered = async (changes?: Partial<LighthouseDelegationArgs>) =>
     (await runProgram(declare(changes))).resources.find(({ type }) => type === componentType);
-  const link = { ...standingLink, partnerId: "7654321" };
-  expect(await registered({ link, offerName: "Other", description: "Day and night" })).toEqual(
-    await registered(),
-  );
+  const existingLink = { ...standingLink, partnerId: "7654321" };
+  expect(
+    await registered({
+      existingLink,
+      registrationDefinitionName: "Other",
+      description: "Day and night",
+    }),
+  ).toEqual(await registered());
 });
 
 test("the children are the component's own", async () => {
@@ -156,11 +164,11 @@ test("the children are the component's own", async () => {
 test.each<[string, Partial<LighthouseDelegationArgs>]>([
   ["L1: ", { authorizations: [{ principalId: linked, role: "Owner" }] }],
   ["L3: ", { customer: { tenantId: managingTenant } }],
-  ["L4: ", { scopes: [`/subscriptions/${team}/resourceGroups/apps`] }],
-  ["P5: ", { link: { ...standingLink, tenantId: customerTenant } }],
+  ["L4: ", { scopes: { apps: `/subscriptions/${team}/resourceGroups/apps` } }],
+  ["P5: ", { existingLink: linkAtCustomer }],
   ["P6: ", { authorizations: [{ principalId: somebody, role: "Contributor" }] }],
   ["A1: ", { authorizations: [] }],
-  ["A1: ", { scopes: [] }],
+  ["A1: ", { scopes: {} }],
   ["A2: ", { managedByTenantId: "contoso.onmicrosoft.com" }],
   ["A5: ", { authorizations: [{ principalId: linked, role: "Supprt Request Contributor" }] }],
   ["A8: ", { skipRules: { P99: "because" } }],
@@ -195,8 +203,8 @@ test("all errors come at once", async () => {
 
 test("another partner id changes nothing that is sent to Azure", async () => {
   const inputs = async (partnerId: string) => {
-    const link = { ...standingLink, partnerId: pulumi.output(partnerId) };
-    const { resources } = await runProgram(declare({ link }));
+    const existingLink = { ...standingLink, partnerId: pulumi.output(partnerId) };
+    const { resources } = await runProgram(declare({ existingLink }));
     return resources.filter((one) => one.type.startsWith("azure-native:"));
   };
   expect(await inputs("7654321")).toEqual(await inputs("1234567"));

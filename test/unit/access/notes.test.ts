@@ -1,28 +1,29 @@
 import * as pulumi from "@pulumi/pulumi";
 import { attributionReport, CustomerOnboarding, LighthouseDelegation } from "../../../sdk/access";
-import type { CustomerOnboardingArgs, LighthouseAccessArgs } from "../../../sdk/access";
+import type { CustomerOnboardingArgs, LighthouseAccess } from "../../../sdk/access";
 import { customerTenant, linked, managingTenant, somebody, standingLink } from "./ids";
 import { runProgram, valueOf } from "./program";
 
 const subscriptionOf = (number: number) =>
   `33333333-3333-4333-8333-${String(number).padStart(12, "0")}`;
 
-const onboarding = (number: number, role: pulumi.Input<string>): CustomerOnboardingArgs => ({
+const delegated = (role: pulumi.Input<string>): LighthouseAccess => ({
+  managedByTenantId: managingTenant,
+  registrationDefinitionName: "Contoso managed services",
+  existingLink: standingLink,
+  authorizations: [
+    { principalId: linked, role: "Support Request Contributor" },
+    { principalId: linked, role },
+  ],
+});
+
+const onboarding = (number: number, lighthouse: LighthouseAccess): CustomerOnboardingArgs => ({
   customer: {
     name: `Customer ${number}`,
     tenantId: customerTenant,
     subscriptionId: subscriptionOf(number),
   },
-  access: {
-    kind: "lighthouse",
-    managedByTenantId: managingTenant,
-    offerName: "Contoso managed services",
-    link: standingLink,
-    authorizations: [
-      { principalId: linked, role: "Support Request Contributor" },
-      { principalId: linked, role },
-    ],
-  },
+  lighthouse,
 });
 
 const onboard = (count: number, roleOf: (number: number) => pulumi.Input<string>) =>
@@ -31,7 +32,10 @@ const onboard = (count: number, roleOf: (number: number) => pulumi.Input<string>
     return attributionReport(
       numbers.map(
         (number) =>
-          new CustomerOnboarding(`customer-${number}`, onboarding(number, roleOf(number))),
+          new CustomerOnboarding(
+            `customer-${number}`,
+            onboarding(number, delegated(roleOf(number))),
+          ),
       ),
     );
   });
@@ -62,17 +66,13 @@ test("one customer keeps all of its notes, in the same words", async () => {
 
 test("one customer keeps both notes of one rule, and nobody without notes holds them back", async () => {
   const { log } = await runProgram(() => {
-    const access = onboarding(1, somebody).access as LighthouseAccessArgs;
     const roles = [somebody, linked].map((role) => ({ principalId: linked, role }));
     const authorizations = [{ principalId: linked, role: "Reader" as const }, ...roles];
-    new CustomerOnboarding("noted", {
-      ...onboarding(1, somebody),
-      access: { ...access, authorizations },
-    });
+    new CustomerOnboarding("noted", onboarding(1, { ...delegated(somebody), authorizations }));
     new LighthouseDelegation("silent", {
       subscriptionId: subscriptionOf(2),
       managedByTenantId: managingTenant,
-      offerName: "Contoso managed services",
+      registrationDefinitionName: "Contoso managed services",
       authorizations: [{ principalId: linked, role: "Reader" }],
     });
   });

@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { PartnerRoleAssignments } from "../../../sdk/access";
-import type { EligibleRoleArgs, PartnerRoleAssignmentsArgs } from "../../../sdk/access";
+import type { EligibleRole, PartnerRoleAssignmentsArgs } from "../../../sdk/access";
 import { roleAssignmentName } from "../../../sdk/access/names";
 import {
   customerTenant,
   linked,
   reader,
   somebody,
+  linkAtCustomer,
   standingLink,
   subscription,
   supportRequestContributor,
@@ -16,12 +17,12 @@ import { childrenOf, runProgram } from "./program";
 
 const scope = `/subscriptions/${subscription}`;
 const prefix = "azure-native:authorization:";
-const link = { ...standingLink, tenantId: customerTenant };
+const existingLink = linkAtCustomer;
 
 const args = (changes: Partial<PartnerRoleAssignmentsArgs> = {}): PartnerRoleAssignmentsArgs => ({
-  scopes: [scope],
+  scopes: { subscription: scope },
   roles: ["Support Request Contributor"],
-  link,
+  existingLink,
   customer: { tenantId: customerTenant },
   ...changes,
 });
@@ -59,7 +60,7 @@ test("an assignment goes to the linked identity, as a service principal, under a
 
 test("a role at a management group is spelled without a subscription", async () => {
   const group = "/providers/Microsoft.Management/managementGroups/landing-zones";
-  const { resources } = await runProgram(() => declare({ scopes: [group], roles: ["Reader"] }));
+  const { resources } = await runProgram(() => declare({ scopes: { group }, roles: ["Reader"] }));
   expect(resources.find((one) => one.type.startsWith(prefix))?.inputs).toMatchObject({
     scope: group,
     roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${reader}`,
@@ -71,9 +72,7 @@ test("an eligible role is a schedule of Privileged Identity Management without a
     declare({ roles: undefined, eligible: [{ role: "Contributor", justification: "on call" }] }),
   );
   const children = resources.filter((one) => one.type.startsWith(prefix));
-  expect(children.map(({ name }) => name)).toEqual([
-    `fabrikam-eligible-${subscription}-contributor`,
-  ]);
+  expect(children.map(({ name }) => name)).toEqual(["fabrikam-eligible-subscription-contributor"]);
   expect(children[0]?.inputs).toMatchObject({
     scope,
     principalId: linked,
@@ -84,15 +83,13 @@ test("an eligible role is a schedule of Privileged Identity Management without a
 });
 
 test("a component registers what it declares", async () => {
-  const eligible: EligibleRoleArgs[] = [
-    { role: "Contributor", endDateTime: "2027-01-01T00:00:00Z" },
-  ];
+  const eligible: EligibleRole[] = [{ role: "Contributor", endDateTime: "2027-01-01T00:00:00Z" }];
   const { resources } = await runProgram(() => declare({ eligible }));
   const component = resources.find(({ type }) => type.endsWith(":PartnerRoleAssignments"));
   expect(component?.inputs.access).toEqual({
     mode: "direct",
     linkedObjectId: linked,
-    places: { [subscription]: { scope } },
+    places: { subscription: { scope } },
     permanent: [
       { principalId: linked, group: false, roleId: supportRequestContributor, listed: true },
     ],
@@ -100,7 +97,7 @@ test("a component registers what it declares", async () => {
       {
         principalId: linked,
         roleId: "b24988ac-6180-42a0-ab88-20f7382dd24c",
-        until: "2027-01-01T00:00:00Z",
+        endDateTime: "2027-01-01T00:00:00Z",
       },
     ],
   });
@@ -109,7 +106,7 @@ test("a component registers what it declares", async () => {
 test("another partner id changes no assignment", async () => {
   const inputs = async (partnerId: string) => {
     const { resources } = await runProgram(() =>
-      declare({ link: { ...link, partnerId: pulumi.output(partnerId) } }),
+      declare({ existingLink: { ...existingLink, partnerId: pulumi.output(partnerId) } }),
     );
     return resources.filter((one) => one.type.startsWith(prefix));
   };
@@ -119,11 +116,9 @@ test("another partner id changes no assignment", async () => {
 test("while the link changes, its id still tells whose the assignments are", async () => {
   const { resources } = await runProgram(() =>
     declare({
-      link: {
+      existingLink: {
         id: pulumi.output(`${customerTenant}/${linked}`),
         partnerId: pulumi.output(pulumi.unknown as unknown as string),
-        tenantId: pulumi.output(pulumi.unknown as unknown as string),
-        objectId: pulumi.output(pulumi.unknown as unknown as string),
       },
     }),
   );
@@ -134,12 +129,23 @@ test("while the link changes, its id still tells whose the assignments are", asy
 });
 
 test.each<[string, Partial<PartnerRoleAssignmentsArgs>]>([
-  ["A1: scopes is empty", { scopes: [] }],
+  ["A1: scopes is empty", { scopes: {} }],
   ["A1: roles is empty", { roles: [] }],
-  ["A2: scopes[0] is", { scopes: ["Contoso"] }],
-  ["A2: principalId is missing", { link: undefined }],
+  ['A2: scopes["main"] is', { scopes: { main: "Contoso" } }],
+  ["scopes is not an object", { scopes: [scope] as unknown as Record<string, string> }],
+  ['existingLink.id is "', { existingLink: { ...existingLink, id: linked } }],
+  [
+    "existingLink.partnerId is a number",
+    { existingLink: { ...existingLink, partnerId: 1234567 as unknown as string } },
+  ],
+  ["P3: ", { existingLink: { ...existingLink, expectedPartnerIds: ["7654321"] } }],
+  [
+    "A1: existingLink.expectedPartnerIds is empty",
+    { existingLink: { ...existingLink, expectedPartnerIds: [] } },
+  ],
+  ["A2: principalId is missing", { existingLink: undefined }],
   ["A3: ", { roles: ["Reader", reader] }],
-  ["P5: ", { link: standingLink }],
+  ["P5: ", { existingLink: standingLink }],
   ["P6: ", { principalId: somebody }],
 ])("%s: stopped before an assignment is registered", async (text, changes) => {
   const errors: unknown[] = [];

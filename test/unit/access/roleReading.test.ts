@@ -1,4 +1,5 @@
-import type { AccessFacts, Grant, HeldRolesReading } from "../../../sdk/access";
+import type { HeldRolesReading } from "../../../sdk/access";
+import type { AccessFacts, Grant } from "../../../sdk/access/accessFacts";
 import { holdersOf, roleProvenance, withReadings } from "../../../sdk/access/roleReading";
 import { direct, grant, role, scope } from "./facts";
 import { linked, reader, somebody, subscription, supportRequestContributor, team } from "./ids";
@@ -27,8 +28,8 @@ test("whom to ask about is who holds a role, and where; nobody is asked about an
     holdersOf([
       grant(),
       viaTeam,
-      grant({ kind: "expiring", scopes: [scope(inside)] }),
-      grant({ kind: "eligible", scopes: [scope(ours)] }),
+      grant({ duration: "until", scopes: [scope(inside)] }),
+      grant({ duration: "eligible", scopes: [scope(ours)] }),
       grant({ principalId: undefined }),
       grant({ scopes: undefined }),
     ]),
@@ -56,7 +57,7 @@ test.each<[string, Grant, HeldRolesReading, "read" | "notFound" | "unreadable"]>
     }),
     "read",
   ],
-  ["with an end", grant({ kind: "expiring" }), told({ roles: held(place) }), "read"],
+  ["with an end", grant({ duration: "until" }), told({ roles: held(place) }), "read"],
   ["as another role", grant(), told({ roles: held(place, reader) }), "notFound"],
   ["not at all", grant(), told({ roles: [] }), "notFound"],
   ["unreadably", grant(), told({ unreadable: "Azure answered 403" }), "unreadable"],
@@ -86,7 +87,7 @@ test.each<[string, Grant, HeldRolesReading, "read" | "notFound" | "unreadable"]>
 );
 
 test.each<[string, Grant, HeldRolesReading[]]>([
-  ["an eligible role", grant({ kind: "eligible" }), [told({ roles: held(place) })]],
+  ["an eligible role", grant({ duration: "eligible" }), [told({ roles: held(place) })]],
   ["an unknown role", grant({ role: undefined }), [told({ roles: held(place) })]],
   ["another scope than was asked about", grant(), [told({ scope: inside, roles: [] })]],
   ["another principal than was asked about", grant(), [told({ principalId: somebody, roles: [] })]],
@@ -117,7 +118,7 @@ const reading = (state: "read" | "notFound" | "unreadable") => ({
 test.each<[string, Partial<Grant>]>([
   ["declared", {}],
   ["role read, duration declared", { reading: reading("read") }],
-  ["role read, duration declared", { reading: reading("read"), kind: "expiring" }],
+  ["role read, duration declared", { reading: reading("read"), duration: "until" }],
   [
     "role read, duration and membership declared",
     { reading: reading("read"), principalType: "Group", members: [linked] },

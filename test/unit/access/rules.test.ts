@@ -1,5 +1,5 @@
-import { checkRules, rules } from "../../../sdk/access";
-import type { AccessFacts, Grant } from "../../../sdk/access";
+import type { AccessFacts, Grant } from "../../../sdk/access/accessFacts";
+import { checkRules, rules } from "../../../sdk/access/rules/checkRules";
 import { direct, grant, lighthouse, link, role, scope } from "./facts";
 import { customerTenant, linked, managingTenant, somebody, subscription, team } from "./ids";
 
@@ -10,12 +10,20 @@ const approver = { principalId: team, principalType: null };
 const billing = {
   transactingPartnerId: "1234567",
   resellerOfRecordId: null,
+  noReseller: false,
+  adminAgentsGroupId: null,
   aobo: "unknown" as const,
   agreement: undefined,
 };
 
 function eligible(changes: Partial<Grant> = {}): Grant {
-  return grant({ ...group, role: role("Contributor"), kind: "eligible", activation, ...changes });
+  return grant({
+    ...group,
+    role: role("Contributor"),
+    duration: "eligible",
+    activation,
+    ...changes,
+  });
 }
 
 function lighthouseGrants(...more: Grant[]): AccessFacts {
@@ -54,6 +62,8 @@ const examples: [string, string, AccessFacts, AccessFacts[]?][] = [
   ["P1", "error", direct({ link: link({ partnerId: "12 34" }) })],
   ["P2", "warning", direct({ link: link({ globalPartnerId: "1234567" }) })],
   ["P3", "error", direct({ link: link({ expectedPartnerName: "Fabrikam" }) })],
+  ["P3", "error", direct({ link: link({ expectedPartnerIds: ["7654321"] }) })],
+  ["P3", "error", direct({ link: link({ partnerName: null, expectedPartnerName: "Contoso" }) })],
   ["P4", "error", direct(), [direct()]],
   ["P5", "error", direct({ link: link({ tenantId: managingTenant }) })],
   ["P5", "error", lighthouse({ link: link({ tenantId: customerTenant }) })],
@@ -62,11 +72,11 @@ const examples: [string, string, AccessFacts, AccessFacts[]?][] = [
   ["P7", "warning", direct({ grants: [grant(group)] })],
   ["P8", "warning", direct({ grants: [grant({ role: role("Reader") })] })],
   ["P9", "note", direct({ grants: [grant({ role: role(somebody) })] })],
-  ["P10", "warning", direct({ grants: [grant({ kind: "eligible" })] })],
+  ["P10", "warning", direct({ grants: [grant({ duration: "eligible" })] })],
   [
     "P10",
     "warning",
-    direct({ grants: [grant({ kind: "expiring" }), grant({ role: role("Reader") })] }),
+    direct({ grants: [grant({ duration: "until" }), grant({ role: role("Reader") })] }),
   ],
   ["P11", "note", direct()],
   ["P12", "warning", direct({ grants: [grant({ principalType: "User" })] })],
@@ -146,7 +156,12 @@ const examples: [string, string, AccessFacts, AccessFacts[]?][] = [
   ["L7", "warning", lighthouse({ grants: [grant()] })],
   ["L8", "warning", lighthouse({ grants: [grant()] })],
   ["L9", "error", lighthouse(), [lighthouse({ component: "first" })]],
-  ["L9", "warning", delegating({ offerName: "another" }), [lighthouse({ component: "first" })]],
+  [
+    "L9",
+    "warning",
+    delegating({ registrationDefinitionName: "another" }),
+    [lighthouse({ component: "first" })],
+  ],
   ["L10", "error", delegating({ names: [{ property: "definitionId", name: "fabrikam" }] })],
   ["L11", "error", { ...lighthouseGrants(eligible()), environment: "china" }],
   ["L11", "error", lighthouse({ link: { ...link(), environment: "usgovernment" } })],
@@ -241,6 +256,44 @@ test.each<[string, AccessFacts]>([
   expect(findings.filter((finding) => finding.level !== "note" && finding.id !== "L8")).toEqual([]);
 });
 
+test.each<[string, Partial<AccessFacts>, string[]]>([
+  ["other than the transacting partner's", {}, ["S2"]],
+  ["of our organisation, as the transacting partner's is", { ownPartnerIds: ["1234567", "7"] }, []],
+  ["of our organisation, and the transacting partner's is not", { ownPartnerIds: ["7"] }, ["S2"]],
+])("a link to a partner id %s", (_which, changes, said) => {
+  const facts = { ...billed({}), link: link({ partnerId: "7" }), ...changes };
+  const { findings } = checkRules(facts);
+  expect(findings.map(({ id }) => id).filter((id) => id === "S2")).toEqual(said);
+});
+
+test("one role is excepted from a rule by its GUID, and the others are not", () => {
+  const owner = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
+  const facts = lighthouseGrants(
+    grant({ role: role("Owner") }),
+    grant({ role: role("Log Analytics Contributor") }),
+  );
+  const skipRules = { [`L1:${owner.toUpperCase()}`]: "Azure takes it" };
+  const { findings, skipped } = checkRules(facts, [], skipRules);
+  expect(findings.filter(({ id }) => id === "L1").map(({ message }) => message)).toEqual([
+    expect.stringContaining("Log Analytics Contributor"),
+  ]);
+  expect(findings.map(({ id }) => id)).not.toContain("A8");
+  expect(skipped).toEqual([{ id: `L1:${owner.toUpperCase()}`, reason: "Azure takes it" }]);
+});
+
+test("a role that Lighthouse granted counts by a link of its managing tenant only", () => {
+  const granted = (changes: Partial<Grant>) =>
+    direct({
+      mode: "granted",
+      link: link({ tenantId: managingTenant }),
+      grants: [grant({ grantedBy: "lighthouse", ...changes })],
+    });
+  const ids = (facts: AccessFacts) => checkRules(facts).findings.map(({ id }) => id);
+  expect(ids(granted({ managingTenantId: managingTenant }))).toEqual(["P11"]);
+  expect(ids(granted({ managingTenantId: somebody }))).toContain("P5");
+  expect(ids(granted({}))).toEqual([]);
+});
+
 test("P8 names the smallest role of Microsoft's table and its date", () => {
   const { findings } = checkRules(direct({ grants: [grant({ role: role("Reader") })] }));
   expect(findings.find(({ id }) => id === "P8")?.remedy).toBe(
@@ -282,6 +335,8 @@ test.each([
   [{ P99: "because" }, 'the nearest is "P9"'],
   [{ P8: " " }, "without a reason"],
   [{ A2: "I know better" }, "cannot be switched off"],
+  [{ [`P5:${somebody}`]: "because" }, "rule P5 does not judge roles one by one"],
+  [{ "L1:Owner": "because" }, 'a role is excepted as "L1:<GUID of the role>"'],
 ])("switching off %j is refused", (skipRules, text) => {
   const { findings } = checkRules(direct(), [], skipRules as Record<string, string>);
   expect(findings[0]).toMatchObject({ id: "A8", level: "error" });

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { attributionOf } from "../../../sdk/access/attribution";
-import type { AccessFacts, Grant, LinkFact } from "../../../sdk/access";
-import { checkRules, parseRole, parseScope, reportMarkdown, roleNames } from "../../../sdk/access";
+import type { AccessFacts, Grant, LinkFact } from "../../../sdk/access/accessFacts";
+import { reportMarkdown } from "../../../sdk/access/reportMarkdown";
+import { parseRole, roleNames } from "../../../sdk/access/roles";
+import { checkRules } from "../../../sdk/access/rules/checkRules";
+import { parseScope } from "../../../sdk/access/scope";
 import { direct, grant, link } from "../access/facts";
 import { always, announceCases } from "./always";
 import { expectCleanPrototype, expectHarmless } from "./harmless";
@@ -29,7 +32,10 @@ const grants: fc.Arbitrary<Grant> = fc
     principalType: either(fc.constantFrom("User" as const, "Group" as const)),
     members: either(fc.array(hostileText, { maxLength: 2 })),
     role: maybe(role),
-    kind: maybe(fc.constantFrom("permanent" as const, "eligible" as const, "expiring" as const)),
+    duration: maybe(fc.constantFrom("permanent" as const, "eligible" as const, "until" as const)),
+    endDateTime: either(hostileText),
+    grantedBy: maybe(fc.constantFrom("roleAssignment" as const, "lighthouse" as const)),
+    managingTenantId: maybe(fc.uuid()),
     scopes: maybe(scopes),
     reading: maybe(
       fc.record({
@@ -45,7 +51,8 @@ const links: fc.Arbitrary<LinkFact | null> = fc.option(
   fc
     .record({
       partnerId: maybe(fc.oneof(hostileText, fc.constant("1234567"))),
-      partnerName: maybe(hostileText),
+      partnerName: either(hostileText),
+      expectedPartnerIds: either(fc.array(hostileText, { maxLength: 2 })),
       expectedPartnerName: either(hostileText),
       globalPartnerId: either(hostileText),
       tenantId: maybe(fc.oneof(hostileText, fc.uuid())),
@@ -141,7 +148,7 @@ function withPlainNames(declared: AccessFacts): AccessFacts {
     },
     link: linked && {
       ...linked,
-      partnerName: linked.partnerName === undefined ? undefined : "x",
+      partnerName: typeof linked.partnerName === "string" ? "x" : linked.partnerName,
       partnerId: linked.partnerId === undefined ? undefined : linked.partnerId,
       createdTime: linked.createdTime === undefined ? undefined : "x",
     },

@@ -6,7 +6,7 @@ import {
   PartnerRoleAssignments,
 } from "../../../../sdk/access";
 import {
-  customerTenant,
+  linkAtCustomer,
   linked,
   managingTenant,
   somebody,
@@ -18,32 +18,35 @@ const registered: string[] = [];
 const errors = new Set<unknown>();
 
 const authorizations = [{ principalId: linked, role: "Contributor" }];
-const delegation = { subscriptionId: subscription, offerName: "x", authorizations };
+const delegation = {
+  subscriptionId: subscription,
+  registrationDefinitionName: "x",
+  authorizations,
+};
 
 const programs: Record<string, () => void> = {
   delegation() {
     new LighthouseDelegation("fabrikam", {
       ...delegation,
       managedByTenantId: managingTenant,
-      link: { ...standingLink, tenantId: pulumi.output(customerTenant) },
+      existingLink: { ...standingLink, id: pulumi.output(linkAtCustomer.id) },
     });
   },
   assignments() {
     new PartnerRoleAssignments("fabrikam", {
-      scopes: [subscription],
+      scopes: { subscription },
       roles: ["Contributor"],
       principalId: pulumi.output(somebody),
-      link: standingLink,
+      existingLink: standingLink,
     });
   },
   granted() {
     const role = pulumi.output("Contributer");
     new CustomerOnboarding("fabrikam", {
       customer: { name: "Fabrikam", tenantId: managingTenant, subscriptionId: subscription },
-      access: {
-        kind: "granted",
-        link: standingLink,
-        access: [{ principalId: linked, role, scope: subscription, kind: "permanent" }],
+      granted: {
+        existingLink: standingLink,
+        access: [{ principalId: linked, role, scope: subscription, duration: "permanent" }],
         readAs: { tenantId: managingTenant },
       },
     });
@@ -52,7 +55,7 @@ const programs: Record<string, () => void> = {
     new LighthouseDelegation("fabrikam", {
       ...delegation,
       managedByTenantId: managingTenant,
-      link: { ...standingLink, tenantId: pulumi.output(pulumi.unknown as unknown as string) },
+      existingLink: { ...standingLink, id: pulumi.output(pulumi.unknown as unknown as string) },
     });
   },
 };

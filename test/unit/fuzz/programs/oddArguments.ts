@@ -199,6 +199,8 @@ async function main(): Promise<void> {
       objections.push({ ...one, places, found });
     }
   }
+  // Cases that were stopped leave promises behind, and Pulumi would fail this process for them.
+  process.removeAllListeners("exit");
   process.stdout.write(`\nresults ${JSON.stringify({ count, objections })}\n`, () =>
     process.exit(),
   );

@@ -14,9 +14,18 @@ import type {
   CustomerOnboardingArgs,
   HeldRolesArgs,
   LighthouseDelegationArgs,
+  NewLink,
+  OneAccess,
   PartnerRoleAssignmentsArgs,
 } from "../../../../sdk/access";
-import { customerTenant, linked, managingTenant, somebody, standingLink } from "../../access/ids";
+import {
+  customerTenant,
+  linkAtCustomer,
+  linked,
+  managingTenant,
+  somebody,
+  standingLink,
+} from "../../access/ids";
 import { subscription, team } from "../../access/ids";
 
 /** Something that a program declares, and arguments as a program would give them. */
@@ -33,7 +42,7 @@ const identity = () => ({
   useMsi: false,
   environment: "public",
 });
-const linkToMake = (): PartnerAdminLinkArgs => ({
+const linkToMake = (): NewLink => ({
   partnerId: "1234567",
   expectedPartnerName: "Contoso Ltd",
   rebindFrom: ["7654321"],
@@ -47,22 +56,32 @@ const customer = () => ({
   subscriptionId: subscription,
   billing: {
     transactingPartnerId: "1234567",
-    resellerOfRecordId: 7654321,
+    resellerOfRecordId: "7654321",
+    noReseller: false,
+    ownPartnerIds: ["1234567", "7654321"],
+    adminAgentsGroupId: team,
     aobo: "yes" as const,
     agreement: "cspAzurePlan" as const,
   },
 });
 const skipRules = () => ({ P8: "recognition only" });
 const delegated = () => ({
-  link: { ...standingLink, id: `${managingTenant}/${linked}`, origin: "created" },
-  expectedPartnerName: "Contoso Ltd",
-  globalPartnerId: 7654321,
-  scopes: [`/subscriptions/${subscription}/resourceGroups/apps`],
+  existingLink: {
+    ...standingLink,
+    expectedPartnerIds: ["1234567"],
+    expectedPartnerName: "Contoso Ltd",
+  },
+  globalPartnerId: "7654321",
+  scopes: { apps: `/subscriptions/${subscription}/resourceGroups/apps` },
   managedByTenantId: managingTenant,
-  offerName: "Managed services",
+  registrationDefinitionName: "Managed services",
   description: "for Fabrikam",
   authorizations: [
-    { principalId: linked, principalName: "Contoso", role: "Support Request Contributor" as const },
+    {
+      principalId: linked,
+      principalIdDisplayName: "Contoso",
+      role: "Support Request Contributor" as const,
+    },
     {
       principalId: team,
       principalType: "Group" as const,
@@ -77,12 +96,14 @@ const delegated = () => ({
       role: "Contributor" as const,
       maximumActivationDuration: "PT4H",
       multiFactorAuthProvider: "Azure" as const,
-      approvers: [{ principalId: somebody, principalName: "Lead", principalType: "User" as const }],
+      approvers: [
+        { principalId: somebody, principalIdDisplayName: "Lead", principalType: "User" as const },
+      ],
     },
   ],
   plan: { name: "plan", publisher: "contoso", product: "offer", version: "1.0.0" },
-  definitionId: "77777777-7777-4777-8777-777777777777",
-  assignmentIds: { apps: "88888888-8888-4888-8888-888888888888" },
+  registrationDefinitionId: "77777777-7777-4777-8777-777777777777",
+  registrationAssignmentIds: { apps: "88888888-8888-4888-8888-888888888888" },
 });
 const assigned = () => ({
   scopes: { main: `/subscriptions/${subscription}` },
@@ -95,17 +116,18 @@ const assigned = () => ({
   eligible: [
     { role: "Contributor" as const, justification: "x", endDateTime: "2027-01-01T00:00:00Z" },
   ],
-  expectedPartnerName: "Contoso Ltd",
-  globalPartnerId: 7654321,
+  globalPartnerId: "7654321",
 });
 const grantedRoles = () => [
   {
     principalId: linked,
-    via: team,
+    groupId: team,
     principalType: "ServicePrincipal" as const,
     role: "Contributor" as const,
     scope: subscription,
-    kind: "permanent" as const,
+    duration: "until" as const,
+    endDateTime: "2027-01-31T00:00:00Z",
+    grantedBy: "roleAssignment" as const,
   },
 ];
 
@@ -120,8 +142,9 @@ const attribution = (): Attribution => ({
       principalId: linked,
       role: "Contributor",
       roleId: "b24988ac-6180-42a0-ab88-20f7382dd24c",
-      pecEligible: "yes",
-      kind: "permanent",
+      listedForCredit: "yes",
+      duration: "until",
+      endDateTime: "2027-01-31T00:00:00Z",
       linkedIdentity: "itself",
       scopes: [`/subscriptions/${subscription}`],
       reading: "read",
@@ -135,11 +158,11 @@ const attribution = (): Attribution => ({
   skippedRules: [{ id: "P9", reason: "z" }],
 });
 
-function onboarding(access: () => CustomerOnboardingArgs["access"]): Subject {
+function onboarding(access: () => OneAccess): Subject {
   return {
     args: (): CustomerOnboardingArgs => ({
       customer: customer(),
-      access: access(),
+      ...access(),
       skipRules: skipRules(),
     }),
     declare(args) {
@@ -173,25 +196,25 @@ export const subjects: Record<string, Subject> = {
   PartnerRoleAssignments: {
     args: (): PartnerRoleAssignmentsArgs => ({
       ...assigned(),
-      link: { ...standingLink, tenantId: customerTenant },
+      existingLink: linkAtCustomer,
       customer: customer(),
       skipRules: skipRules(),
     }),
     declare: (args) =>
       void new PartnerRoleAssignments("fabrikam", args as PartnerRoleAssignmentsArgs),
   },
-  "CustomerOnboarding by Lighthouse": onboarding(() => ({ kind: "lighthouse", ...delegated() })),
+  "CustomerOnboarding by Lighthouse": onboarding(() => ({ lighthouse: delegated() })),
   "CustomerOnboarding, direct": onboarding(() => ({
-    kind: "direct",
-    ...assigned(),
-    link: linkToMake(),
+    direct: { ...assigned(), link: linkToMake() },
   })),
   "CustomerOnboarding, granted": onboarding(() => ({
-    kind: "granted",
-    link: linkToMake(),
-    access: grantedRoles(),
-    readAs: identity(),
-    expectedPartnerName: "Contoso Ltd",
+    granted: {
+      link: linkToMake(),
+      access: grantedRoles(),
+      readRoles: true,
+      readAs: identity(),
+      globalPartnerId: "7654321",
+    },
   })),
   BillingAgreement: {
     args: (): BillingAgreementArgs => ({ subscriptionId: subscription, identity: identity() }),
