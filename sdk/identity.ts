@@ -93,7 +93,8 @@ export interface Identity {
   newPrincipal?: pulumi.Input<boolean>;
 }
 
-const secretKeys: readonly string[] = ["clientSecret", "clientCertificatePassword"];
+/** What is stored encrypted, however it is given. */
+export const secretKeys: readonly string[] = ["clientSecret", "clientCertificatePassword"];
 
 const keys: Record<keyof Identity, true> = {
   tenantId: true,

@@ -85,15 +85,18 @@ export interface PartnerAdminLinkGetArgs {
  * under the scopes where the identity holds a role.
  *
  * The id is `<tenant id>/<object id>`; there is one link per identity. An identity that has the
- * declared link already is adopted without a write. Import is adopting: `pulumi import` cannot work
- * with a dynamic resource and changes nothing.
- *
- * ```ts
- * const link = new PartnerAdminLink("contoso", { partnerId: config.require("partnerId") });
- * ```
+ * declared link already is adopted without a write.
  *
  * Sources: https://learn.microsoft.com/azure/cost-management-billing/manage/link-partner-id,
  * https://learn.microsoft.com/rest/api/managementpartner/
+ *
+ * @remarks
+ * Import is adopting: `pulumi import` cannot work with a dynamic resource and changes nothing.
+ *
+ * @example
+ * ```ts
+ * const link = new PartnerAdminLink("contoso", { partnerId: config.require("partnerId") });
+ * ```
  */
 export class PartnerAdminLink extends pulumi.CustomResource {
   /** The partner that Azure last told: after a refresh, the one that stands, whoever linked it. */

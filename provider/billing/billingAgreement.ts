@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { argumentTable } from "../argumentTable";
+import { checkNames } from "../checkNames";
 import type { Deadline } from "../errors/deadline";
 import { isOutOfReach } from "../errors/signInFailure";
 import { isGuid } from "../identity/accessToken";
@@ -73,6 +75,7 @@ export function createBillingAgreement({ ambient, say }: Surroundings): Lifecycl
     check(_olds, news) {
       const failures: CheckFailure[] = [];
       const fail = (property: string, reason: string) => void failures.push({ property, reason });
+      checkNames(news, argumentTable.BillingAgreement, "a reading of a billing agreement", fail);
       const { subscriptionId } = news;
       if (
         !hasUnknown(subscriptionId) &&

@@ -1,10 +1,12 @@
+import { argumentTable } from "../argumentTable";
+import { unknownName } from "../checkNames";
 import { printable } from "../errors/printable";
 import { hasUnknown, unknownValue } from "../properties";
 import type { Properties } from "../properties";
 import { isGuid } from "./accessToken";
 import type { Ambient } from "./ambient";
 import { chooseCloud } from "./cloud";
-import { identityKeys } from "./identity";
+import { identityKind } from "./identity";
 import type { Identity } from "./identity";
 import { chooseSignIn, isProblem } from "./signIn";
 
@@ -24,7 +26,7 @@ export function checkIdentity(declared: unknown, fail: Fail): unknown {
     if (value === undefined || value === null) {
       continue;
     }
-    const kind = Object.hasOwn(identityKeys, key) ? identityKeys[key as keyof Identity] : undefined;
+    const kind = identityKind(key);
     if (kind === undefined) {
       fail(`identity.${printable(key)}`, unknownKeyReason(key));
     } else {
@@ -81,7 +83,7 @@ export function checkCredential(identity: Identity, ambient: Ambient, fail: Fail
 function unknownKeyReason(key: string): string {
   return shortLived.includes(key)
     ? `is short-lived and must not be stored: set azure-native:${key} with --secret, or its environment variable`
-    : `is not a property of an identity; it has ${Object.keys(identityKeys).join(", ")}`;
+    : unknownName(argumentTable.Identity, "an identity");
 }
 
 function checkValue(

@@ -1,43 +1,25 @@
+import { argumentTable } from "../argumentTable";
+
+type Kinds = typeof argumentTable.Identity;
+
 /**
  * Who gets linked, as declared on the resource. The names are those of the azure-native provider;
  * what is not declared falls back to its configuration and environment variables.
  */
-export interface Identity {
-  tenantId?: string;
-  clientId?: string;
-  clientSecret?: string;
-  clientCertificatePath?: string;
-  clientCertificatePassword?: string;
-  useOidc?: boolean;
-  oidcTokenFilePath?: string;
-  useMsi?: boolean;
-  useDefaultAzureCredential?: boolean;
-  environment?: string;
-  metadataHost?: string;
-  disableInstanceDiscovery?: boolean;
-  objectId?: string;
-  allowUser?: boolean;
-  newPrincipal?: boolean;
-}
+export type Identity = { [Key in keyof Kinds]?: Kinds[Key] extends "flag" ? boolean : string };
 
-/** How each key of an identity is read. */
-export const identityKeys: Record<keyof Identity, "guid" | "text" | "flag"> = {
-  tenantId: "guid",
-  clientId: "guid",
-  clientSecret: "text",
-  clientCertificatePath: "text",
-  clientCertificatePassword: "text",
-  useOidc: "flag",
-  oidcTokenFilePath: "text",
-  useMsi: "flag",
-  useDefaultAzureCredential: "flag",
-  environment: "text",
-  metadataHost: "text",
-  disableInstanceDiscovery: "flag",
-  objectId: "guid",
-  allowUser: "flag",
-  newPrincipal: "flag",
-};
+/** Everything that an identity may declare. */
+export const identityKeys = Object.keys(argumentTable.Identity);
+
+const guids = ["tenantId", "clientId", "objectId"];
+
+/** How a key of an identity is read; nothing where it is none. */
+export function identityKind(key: string): "guid" | Kinds[keyof Kinds] | undefined {
+  if (!identityKeys.includes(key)) {
+    return undefined;
+  }
+  return guids.includes(key) ? "guid" : argumentTable.Identity[key as keyof Identity];
+}
 
 /** Who a token speaks for: the pair that Azure keeps the link under, and how to name it to a person. */
 export interface Subject {

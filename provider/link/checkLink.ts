@@ -1,15 +1,16 @@
-import { checkChoice } from "../checkChoice";
+import { argumentTable } from "../argumentTable";
+import { checkChoices } from "../checkChoices";
+import { checkNames } from "../checkNames";
 import { printable } from "../errors/printable";
 import { isGuid } from "../identity/accessToken";
 import type { Ambient } from "../identity/ambient";
 import { checkCredential, checkIdentity } from "../identity/checkIdentity";
 import type { Fail } from "../identity/checkIdentity";
-import { identityKeys } from "../identity/identity";
 import type { Identity } from "../identity/identity";
 import type { Checked, CheckFailure } from "../lifecycle";
 import { hasUnknown, unknownValue } from "../properties";
 import type { Properties } from "../properties";
-import { linkKeys, storedInputs } from "./linkInputs";
+import { storedInputs } from "./linkInputs";
 
 /**
  * Checks and normalises what a program declares, without the network. What is not known yet is left
@@ -18,27 +19,13 @@ import { linkKeys, storedInputs } from "./linkInputs";
 export function checkLink(olds: Properties, news: Properties, ambient: Ambient): Checked {
   const failures: CheckFailure[] = [];
   const fail: Fail = (property, reason) => void failures.push({ property, reason });
-  const inputs: Properties = {};
-
-  for (const [key, value] of Object.entries(news)) {
-    if (value === undefined || value === null) {
-      continue;
-    }
-    if (!(linkKeys as readonly string[]).includes(key)) {
-      if (isEchoedPin(key, value, olds, news.identity)) {
-        continue;
-      }
-      // The engine prints the value of a property that fails, so a secret must not be named as one.
-      if (Object.hasOwn(identityKeys, key)) {
-        fail(`identity.${key}`, `was given beside identity: write identity: { ${key} }`);
-      } else {
-        const allowed = linkKeys.join(", ");
-        fail(printable(key), `is not a property of a partner admin link; it has ${allowed}`);
-      }
-      continue;
-    }
-    inputs[key] = value;
-  }
+  const inputs: Properties = Object.fromEntries(
+    Object.entries(news).filter(
+      ([key, value]) =>
+        value !== undefined && value !== null && !isEchoedPin(key, value, olds, news.identity),
+    ),
+  );
+  checkNames(inputs, argumentTable.PartnerAdminLink, "a partner admin link", fail);
 
   inputs.partnerId = checkPartnerId(inputs.partnerId, "partnerId", fail);
   const name = inputs.expectedPartnerName;
@@ -48,12 +35,10 @@ export function checkLink(olds: Properties, news: Properties, ambient: Ambient):
       "is empty: give the partner's name as Azure shows it, or leave it out",
     );
   }
-  checkChoice(inputs, "ifLinked", ["fail", "rebind"], fail);
+  checkChoices(inputs, argumentTable.PartnerAdminLink, fail);
   if (inputs.rebindFrom !== undefined) {
     inputs.rebindFrom = checkRebindFrom(inputs, fail);
   }
-  checkChoice(inputs, "onDelete", ["unlink", "keep"], fail);
-  checkChoice(inputs, "whenUnreachable", ["fail", "keep"], fail);
   if (inputs.identity !== undefined && inputs.identity !== unknownValue) {
     inputs.identity = checkIdentity(inputs.identity, fail);
   }

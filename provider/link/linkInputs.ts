@@ -1,13 +1,14 @@
+import { argumentTable } from "../argumentTable";
 import type { Identity } from "../identity/identity";
 import type { WhenUnreachable } from "../identity/whenUnreachable";
 import { present } from "../properties";
 import type { Properties } from "../properties";
 
 /** What happens to a link that somebody else made. */
-export type IfLinked = "fail" | "rebind";
+export type IfLinked = (typeof argumentTable.PartnerAdminLink.ifLinked)[number];
 
 /** What is done with the link when the resource is deleted. */
-export type OnDelete = "unlink" | "keep";
+export type OnDelete = (typeof argumentTable.PartnerAdminLink.onDelete)[number];
 
 /** The declared link, as `check` let it through. */
 export interface LinkInputs {
@@ -22,9 +23,6 @@ export interface LinkInputs {
 
 /** Settings whose change alone asks nothing of Azure. */
 export const settingKeys = ["ifLinked", "rebindFrom", "onDelete", "whenUnreachable"] as const;
-
-/** Everything that a program may declare. */
-export const linkKeys = ["partnerId", "expectedPartnerName", "identity", ...settingKeys] as const;
 
 /** Reads inputs that `check` has let through, or that an earlier release stored. */
 export function linkInputs(properties: Properties): LinkInputs {
@@ -45,6 +43,8 @@ export function linkInputs(properties: Properties): LinkInputs {
 export function storedInputs(properties: Properties): Properties {
   const identity = linkInputs(properties).identity;
   const pins = { tenantId: identity?.tenantId, objectId: identity?.objectId };
-  const declared = Object.fromEntries(linkKeys.map((key) => [key, properties[key]]));
+  const declared = Object.fromEntries(
+    Object.keys(argumentTable.PartnerAdminLink).map((key) => [key, properties[key]]),
+  );
   return present({ ...declared, ...pins });
 }

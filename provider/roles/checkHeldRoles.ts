@@ -1,4 +1,6 @@
-import { checkChoice } from "../checkChoice";
+import { argumentTable } from "../argumentTable";
+import { checkChoices } from "../checkChoices";
+import { checkNames } from "../checkNames";
 import type { Ambient } from "../identity/ambient";
 import { checkReader } from "../identity/checkIdentity";
 import type { Fail } from "../identity/checkIdentity";
@@ -14,6 +16,7 @@ export function checkHeldRoles(news: Properties, ambient: Ambient): Checked {
   const holders = checkHolders(news.holders, fail);
   const identity = checkReader(news.identity, ambient, fail);
   const { whenUnreachable } = news;
-  checkChoice(news, "whenUnreachable", ["fail", "keep"], fail);
+  checkNames(news, argumentTable.HeldRoles, "a reading of roles", fail);
+  checkChoices(news, argumentTable.HeldRoles, fail);
   return { inputs: present({ holders, identity, whenUnreachable }), failures };
 }

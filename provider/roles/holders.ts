@@ -1,3 +1,5 @@
+import { argumentTable } from "../argumentTable";
+import { unknownName, unknownNames } from "../checkNames";
 import { printable } from "../errors/printable";
 import { isGuid } from "../identity/accessToken";
 import type { Fail } from "../identity/checkIdentity";
@@ -33,8 +35,12 @@ export function checkHolders(declared: unknown, fail: Fail): unknown {
 }
 
 function checkHolder(declared: unknown, index: number, fail: Fail): Holder {
-  const { principalId, scope } = (declared ?? {}) as Record<string, unknown>;
+  const given = typeof declared === "object" && declared !== null ? declared : {};
+  const { principalId, scope } = given as Record<string, unknown>;
   const property = `holders[${index}]`;
+  for (const key of unknownNames(given, argumentTable.Holder)) {
+    fail(`${property}.${printable(key)}`, unknownName(argumentTable.Holder, "whom to ask about"));
+  }
   const id = typeof principalId === "string" ? principalId.trim().toLowerCase() : "";
   const place = typeof scope === "string" ? `/${scope.trim().replace(/^\/+|\/+$/g, "")}` : "";
   if (!isGuid(id)) {
