@@ -118,7 +118,11 @@ describe("settings", () => {
     ["whenUnreachable", { whenUnreachable: true }, /"fail" or "keep"/],
     ["expectedPartnerName", { expectedPartnerName: "  " }, /is empty/],
     ["expectedPartnerName", { expectedPartnerName: 7 }, /give the partner's name/],
-    ["color", { color: "blue" }, /it has partnerId, expectedPartnerName, ifLinked, rebindFrom, identity/],
+    [
+      "color",
+      { color: "blue" },
+      /it has partnerId, expectedPartnerName, ifLinked, rebindFrom, identity/,
+    ],
   ])("%s is refused in %p", (property, setting, reason) => {
     expect(failureOf({ partnerId: "1", ...setting })).toEqual({
       property,
