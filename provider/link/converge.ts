@@ -141,7 +141,7 @@ function describeStanding(observed: LinkRecord | undefined): string {
 function adopted(standing: LinkRecord, { session }: Work): string {
   return sentences(
     `Adopted the link of ${describeSubject(session.subject)} to partner ${describePartner(standing)}, which stands${standing.updatedTime ? ` since ${standing.updatedTime}` : " already"}: nothing was written.`,
-    "Another tool or stack that declares this link must drop it without deleting it (in Pulumi: retainOnDelete first), or the link goes with it.",
+    "If another tool or stack declares this link as well, it must drop it without deleting it (in Pulumi: retainOnDelete first), or the link goes with it.",
   );
 }
 

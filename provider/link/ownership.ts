@@ -79,7 +79,9 @@ export function whyKept({
     return 'onDelete is "keep"';
   }
   if (foundByRefresh) {
-    return 'a refresh had found that partner before it was declared, so it may be somebody else\'s, and onDelete: "unlink" is not taken to mean it';
+    return `a refresh had found that partner before it was declared, so the link may be somebody else's${
+      onDelete === undefined ? "" : ', and onDelete: "unlink" is not taken to mean it'
+    }`;
   }
   return origin === "adopted" && onDelete === undefined
     ? "it was adopted, not made here"

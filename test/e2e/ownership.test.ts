@@ -123,7 +123,7 @@ describe("a program that follows the partner that somebody else linked", () => {
       const since = scene.emulator.links.get(tenantId, objectId)?.updatedTime ?? "";
       expect(said).toMatch(
         new RegExp(
-          `Adopted the link of service principal ${objectId} .* to partner ${theirs} \\(Fabrikam Services\\), which stands since ${since}: nothing was written\\. Another tool or stack that declares this link must drop it without deleting it`,
+          `Adopted the link of service principal ${objectId} .* to partner ${theirs} \\(Fabrikam Services\\), which stands since ${since}: nothing was written\\. If another tool or stack declares this link as well, it must drop it without deleting it`,
         ),
       );
     }

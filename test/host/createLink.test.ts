@@ -58,7 +58,7 @@ describe("creating a link", () => {
     expect(app.requests()).toEqual(["GET"]);
     await host.said(
       new RegExp(
-        `Adopted the link of service principal ${app.objectId} .* to partner ${contoso.id} \\(${contoso.name}\\), which stands since ${app.link()?.updatedTime}: nothing was written\\. Another tool or stack that declares this link must drop it without deleting it`,
+        `Adopted the link of service principal ${app.objectId} .* to partner ${contoso.id} \\(${contoso.name}\\), which stands since ${app.link()?.updatedTime}: nothing was written\\. If another tool or stack declares this link as well, it must drop it without deleting it`,
       ),
     );
   });
