@@ -2,14 +2,9 @@
 
 /** What may be declared of each resource and of what is inside: what kind of value, or which words. */
 export const argumentTable = {
-  PartnerAdminLink: {
-    partnerId: "text",
-    expectedPartnerName: "text",
-    ifLinked: ["fail", "rebind"],
-    rebindFrom: "list",
+  BillingAgreement: {
+    subscriptionId: "text",
     identity: "object",
-    onDelete: ["unlink", "keep"],
-    whenUnreachable: ["fail", "keep"],
   },
   Identity: {
     tenantId: "text",
@@ -28,10 +23,6 @@ export const argumentTable = {
     allowUser: "flag",
     newPrincipal: "flag",
   },
-  BillingAgreement: {
-    subscriptionId: "text",
-    identity: "object",
-  },
   HeldRoles: {
     holders: "list",
     identity: "object",
@@ -40,5 +31,14 @@ export const argumentTable = {
   Holder: {
     principalId: "text",
     scope: "text",
+  },
+  PartnerAdminLink: {
+    partnerId: "text",
+    expectedPartnerName: "text",
+    ifLinked: ["fail", "rebind"],
+    rebindFrom: "list",
+    identity: "object",
+    onDelete: ["unlink", "keep"],
+    whenUnreachable: ["fail", "keep"],
   },
 } as const;

@@ -56,7 +56,7 @@ export interface Identity {
    */
   useMsi?: pulumi.Input<boolean>;
   /**
-   * Sign in with `DefaultAzureCredential` of `@azure/identity`.
+   * Sign in with the Azure SDK's default credential, which tries several ways in turn.
    * Default: `azure-native:useDefaultAzureCredential`, `ARM_USE_DEFAULT_AZURE_CREDENTIAL`.
    */
   useDefaultAzureCredential?: pulumi.Input<boolean>;

@@ -52,13 +52,14 @@ export interface LinkSettings {
 export interface PartnerAdminLinkArgs extends LinkSettings {
   /**
    * The partner's *location* id (PLA), digits only: "Associated PartnerID" in Partner Center under
-   * Account settings > Identifiers. The global id (PGA) is refused by Azure. A number is turned into
-   * text.
+   * Account settings > Identifiers. The global id (PGA) is refused by Azure.
    *
    * Changing it moves the link in place: the identity is linked at every moment, and when Azure
    * refuses the new id the old link stands.
    *
    * Source: https://learn.microsoft.com/partner-center/membership/link-partner-id-for-azure-performance-pal-dpor
+   *
+   * @remarks A number is turned into text.
    */
   partnerId: pulumi.Input<string | number>;
 }

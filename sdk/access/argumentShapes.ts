@@ -20,17 +20,12 @@ const billing = object({
   agreement: choice(...agreements),
 });
 
-const customer = { name: text, tenantId: text, subscriptionId: text, billing };
+const customer = { name: text, tenantId: text, billing };
 
 const linkedPartner = { globalPartnerId: digits };
 
 const principal = { principalId: required(text), principalIdDisplayName: text, principalType };
-const holder = {
-  ...principal,
-  members: list(text),
-  role: required(text),
-  delegatedRoles: settled(list(text)),
-};
+const holder = { ...principal, members: list(text), role: required(text) };
 
 const delegatedAccess = {
   ...linkedPartner,
@@ -38,7 +33,7 @@ const delegatedAccess = {
   managedByTenantId: required(text),
   registrationDefinitionName: required(text),
   description: text,
-  authorizations: required(list(object(holder))),
+  authorizations: required(list(object({ ...holder, delegatedRoles: settled(list(text)) }))),
   eligibleAuthorizations: settled(
     list(
       object({
@@ -49,7 +44,12 @@ const delegatedAccess = {
       }),
     ),
   ),
-  plan: object({ name: text, publisher: text, product: text, version: text }),
+  plan: object({
+    name: required(text),
+    publisher: required(text),
+    product: required(text),
+    version: required(text),
+  }),
   registrationDefinitionId: settled(text),
   registrationAssignmentIds: plain(record(settled(text))),
 };
@@ -122,6 +122,7 @@ export const delegationShape = shapeOf({
 /** Arguments of `PartnerRoleAssignments`. */
 export const roleAssignmentsShape = shapeOf({
   ...assignedAccess,
+  scopes: required(scopes),
   customer: parts(customer),
   existingLink,
   skipRules,
@@ -182,7 +183,14 @@ export const onboardingShape = required(
     exactlyOne(
       Object.keys(blocks),
       object({
-        customer: required(parts({ ...customer, subscriptionId: required(text) })),
+        customer: required(
+          parts({
+            name: required(text),
+            tenantId: text,
+            subscriptionId: required(text),
+            billing,
+          }),
+        ),
         ...blocks,
         skipRules,
       }),

@@ -29,6 +29,9 @@ export interface StandingLink {
  */
 export type Provenance = string;
 
+/** For how long a role is held, as far as it is known. */
+export type KnownDuration = Duration | "unknown";
+
 /** A role that somebody holds at a customer. */
 export interface AttributedRole {
   /** Object id of the principal that holds the role. */
@@ -40,7 +43,7 @@ export interface AttributedRole {
   /** Whether Microsoft's earned-credit table (2022-11-08) lists the role as one that earns. */
   listedForCredit: Answer;
   /** For how long the role is held. */
-  duration: Duration | "unknown";
+  duration: KnownDuration;
   /** When the role ends (ISO 8601); absent where no end is stated. */
   endDateTime?: string;
   /** Whether the linked identity holds it. */

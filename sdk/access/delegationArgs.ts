@@ -73,8 +73,10 @@ export interface MarketplacePlan {
 /** What a Lighthouse delegation gives to whom, wherever it is made. */
 export interface DelegatedAccess extends LinkedPartner {
   /**
-   * Subscription and resource groups in it that are delegated, one assignment each, see
-   * {@link Scopes}. Default: the whole subscription, under the key `subscription`.
+   * Subscription and resource groups in it that are delegated, one assignment each. Default: the
+   * whole subscription, under the key `subscription`.
+   *
+   * @see {@link Scopes}
    */
   scopes?: Scopes;
   /**

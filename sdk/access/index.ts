@@ -48,12 +48,13 @@ export type {
   AttributedPartner,
   AttributedRole,
   Attribution,
+  KnownDuration,
   Provenance,
 } from "./attribution";
 export type { AttributionReport } from "./attributionReport";
 export type { Checked } from "./rules/checkRules";
 export type { Finding, Level, SkippedRule } from "./finding";
-export type { Reason } from "./reasons";
+export type { Reason, Verdict } from "./reasons";
 export type { Answer } from "./roles";
 
 // Left out on purpose: the facts and the rules themselves, the tables of roles and what reads them, the

@@ -32,7 +32,11 @@ export interface LighthouseAccess extends DelegatedAccess {
 
 /** Roles that are assigned in the customer's tenant. */
 export interface DirectRoles extends Omit<AssignedAccess, "scopes"> {
-  /** Where the roles are held, see {@link Scopes}. Default: the customer's subscription, under the key `subscription`. */
+  /**
+   * Where the roles are held. Default: the customer's subscription, under the key `subscription`.
+   *
+   * @see {@link Scopes}
+   */
   scopes?: Scopes;
 }
 

@@ -2,12 +2,15 @@ import type { AccessFacts } from "./accessFacts";
 import type { Finding } from "./finding";
 import { tenantOfAccess } from "./rules/heldGrants";
 
+/** What is to be said of a step. */
+export type Verdict = "nothing found" | "problem" | "unknown" | "always";
+
 /** A step at which credit can get lost, in the order in which to look. */
 export interface Reason {
   /** What to look at. */
   step: string;
   /** "problem" when a rule objects, "unknown" when it cannot be known from here. */
-  state: "nothing found" | "problem" | "unknown" | "always";
+  state: Verdict;
   /** What was found, or what is always so. */
   text: string;
 }

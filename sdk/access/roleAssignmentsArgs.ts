@@ -19,8 +19,9 @@ export interface EligibleRole {
 /** What is assigned to whom, wherever the assignments are declared. */
 export interface AssignedAccess extends LinkedPartner {
   /**
-   * Where the roles are held, see {@link Scopes}: management groups, subscriptions, resource groups or
-   * resources.
+   * Where the roles are held: management groups, subscriptions, resource groups or resources.
+   *
+   * @see {@link Scopes}
    */
   scopes: Scopes;
   /** Object id (GUID) of whoever gets the roles. Changing it replaces. Default: the link's. */

@@ -943,8 +943,8 @@ export type BuiltInRoleName =
   | "WorkloadBuilder Migration Agent Role";
 
 /**
- * A role: the name of a built-in role, its bare GUID, or its full resource id. A name that is not
- * in {@link BuiltInRoleName} is an error that proposes the nearest one; any GUID is accepted, and
- * what is not in the table is *unknown*, never "not eligible".
+ * The name of a built-in role, its bare GUID, or its full resource id. A name that is not in the
+ * table of built-in roles is an error that proposes the nearest one; any GUID is accepted, and what is
+ * not in the table is *unknown*, never "not eligible".
  */
 export type RoleName = BuiltInRoleName | (string & Record<never, never>);

@@ -15,7 +15,7 @@ export function readPackage(files = ["index.ts", "access/index.ts"]): PackageSpe
   const { checker, classes } = readSources(files.map((file) => join(sdk, file)));
   const refusals = createRefusals();
   const reader = createTypeReader(name, checker, secretKeys, refusals);
-  const resources = readResources(classes, reader, refusals);
+  const resources = readResources(classes, reader, checker, refusals);
   refusals.unmet();
   if (refusals.problems.length > 0) {
     throw new Error(["The schema was not written.", ...refusals.problems].join("\n"));

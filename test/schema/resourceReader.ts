@@ -12,6 +12,7 @@ const dynamicPrefix = "pulumi-nodejs:dynamic/";
 export function readResources(
   classes: ts.ClassDeclaration[],
   reader: ReturnType<typeof createTypeReader>,
+  checker: ts.TypeChecker,
   refusals: Refusals,
 ): Record<string, ResourceSpec> {
   const { token, propertiesOf, propertyOf, objectDeclaration } = reader;
@@ -59,7 +60,7 @@ export function readResources(
   const declared = classes.map((node) => {
     const name = node.name?.text ?? "";
     const construct = node.members.find(ts.isConstructorDeclaration);
-    const type = construct && typeToken(construct);
+    const type = construct && typeToken(checker, construct);
     const dynamic = `${dynamicPrefix}${token(name).replace(":index:", ":")}`;
     if (type !== token(name) && type !== dynamic) {
       refusals.refuse(node, `${name} registers itself as ${type}, not as ${token(name)}.`);
@@ -90,12 +91,15 @@ export function readResources(
 }
 
 /** The type that a constructor registers. */
-function typeToken(construct: ts.ConstructorDeclaration): string | undefined {
+function typeToken(
+  checker: ts.TypeChecker,
+  construct: ts.ConstructorDeclaration,
+): string | undefined {
   for (const statement of construct.body?.statements ?? []) {
     const call = ts.isExpressionStatement(statement) ? statement.expression : undefined;
     if (call && ts.isCallExpression(call) && call.expression.kind === ts.SyntaxKind.SuperKeyword) {
-      const [first] = call.arguments;
-      return first && ts.isStringLiteral(first) ? first.text : undefined;
+      const type = call.arguments[0] && checker.getTypeAtLocation(call.arguments[0]);
+      return type?.isStringLiteral() ? type.value : undefined;
     }
   }
   return undefined;

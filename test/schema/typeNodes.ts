@@ -27,6 +27,13 @@ export function membersOf(node: ts.TypeNode): ts.TypeNode[] {
   return ts.isUnionTypeNode(node) ? node.types.filter((one) => !isUndefined(one)) : [node];
 }
 
+/** Whether a type is text or a number, and nothing else. */
+export function isTextOrNumber(node: ts.TypeNode): boolean {
+  const kinds = membersOf(node).map(({ kind }) => kind);
+  const { StringKeyword, NumberKeyword } = ts.SyntaxKind;
+  return kinds.length === 2 && kinds.includes(StringKeyword) && kinds.includes(NumberKeyword);
+}
+
 /** The types that a type is a choice of. */
 export function variantsOf(type: ts.Type): ts.Type[] {
   return type.isUnion() ? type.types : [type];
@@ -58,4 +65,12 @@ function literals(checker: ts.TypeChecker, node: ts.TypeNode): string[] | undefi
 
 function isUndefined({ kind }: ts.TypeNode): boolean {
   return kind === ts.SyntaxKind.UndefinedKeyword;
+}
+
+/** A word or several as the name of a type or a choice. */
+export function pascalCase(text: string): string {
+  return text
+    .split(/[^A-Za-z0-9]+/)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join("");
 }

@@ -3,7 +3,8 @@ import { descriptionOf } from "./description";
 import type { EnumSpec, ObjectSpec, Properties, PropertySpec, TypeSpec } from "./packageSpec";
 import type { Refusals } from "./refusals";
 import { declarationOf } from "./sources";
-import { eventualOf, mayBeMissing, membersOf, nameOf, variantsOf, wordsOf } from "./typeNodes";
+import { eventualOf, isTextOrNumber, mayBeMissing, membersOf, nameOf } from "./typeNodes";
+import { pascalCase, variantsOf, wordsOf } from "./typeNodes";
 
 /** What is read: arguments, which may have to be plain, or what is told. */
 export type Direction = "inputs" | "outputs";
@@ -17,6 +18,8 @@ interface Place {
   direction: Direction;
   /** Whether the value may come later. */
   eventual: boolean;
+  /** What is said of types on the way that other languages do not have. */
+  notes: Set<string | undefined>;
 }
 
 const { StringKeyword, BooleanKeyword, NumberKeyword } = ts.SyntaxKind;
@@ -68,10 +71,18 @@ export function createTypeReader(
     owner: string,
     direction: Direction,
   ): PropertySpec {
+    const notes = new Set([descriptionOf(declaration)]);
     const eventual = direction === "outputs";
+    const spec = typeOf(type, {
+      property,
+      path: `${owner}.${property}`,
+      direction,
+      eventual,
+      notes,
+    });
     return {
-      ...typeOf(type, { property, path: `${owner}.${property}`, direction, eventual }),
-      description: descriptionOf(declaration),
+      ...spec,
+      description: [...notes].filter((note) => note !== undefined).join("\n\n") || undefined,
       ...(secretKeys.includes(property) && { secret: true }),
     };
   }
@@ -103,20 +114,14 @@ export function createTypeReader(
       // Azure's counts.
       return { type: "integer" };
     }
-    if (node.kind === StringKeyword || isWidenedNumber(node, at)) {
+    if (
+      node.kind === StringKeyword ||
+      (isTextOrNumber(node) && refusals.widens("numbers", at.path))
+    ) {
       return { type: "string" };
     }
     const words = wordsOf(checker, node);
     return words ? choiceOf(words, pascalCase(at.property), node) : refusals.type(node, at.path);
-  }
-
-  function isWidenedNumber(node: ts.TypeNode, at: Place): boolean {
-    const kinds = membersOf(node).map(({ kind }) => kind);
-    return (
-      kinds.length === 2 &&
-      kinds.every((kind) => kind === StringKeyword || kind === NumberKeyword) &&
-      refusals.widens("numbers", at.path)
-    );
   }
 
   function referenceOf(node: ts.TypeReferenceNode, at: Place): TypeSpec {
@@ -131,14 +136,8 @@ export function createTypeReader(
     if (name === "Record" && first?.kind === StringKeyword && second) {
       return { type: "object", additionalProperties: typeOf(second, at) };
     }
-    if (refusals.widens("text", name)) {
-      return { type: "string" };
-    }
-    const declaration = objectDeclaration(node);
-    if (declaration) {
-      return objectOf(node, declaration, at.direction);
-    }
-    return declaredOf(node, name, at);
+    const object = objectDeclaration(node);
+    return object ? objectOf(node, object, at.direction) : declaredOf(node, name, at);
   }
 
   function declaredOf(node: ts.TypeReferenceNode, name: string, at: Place): TypeSpec {
@@ -147,10 +146,14 @@ export function createTypeReader(
       return { $ref: `#/resources/${token(name)}` };
     }
     if (declaration && ts.isTypeAliasDeclaration(declaration) && !node.typeArguments) {
-      const words = wordsOf(checker, node);
-      return words
-        ? choiceOf(words, name, node, descriptionOf(declaration))
-        : typeOf(declaration.type, at);
+      const said = descriptionOf(declaration);
+      const isText = refusals.widens("text", name);
+      const words = isText ? undefined : wordsOf(checker, node);
+      if (words) {
+        return choiceOf(words, name, node, said);
+      }
+      at.notes.add(said);
+      return isText ? { type: "string" } : typeOf(declaration.type, at);
     }
     return refusals.type(node, at.path);
   }
@@ -192,11 +195,4 @@ export function createTypeReader(
   }
 
   return { types, token, propertiesOf, propertyOf, objectDeclaration };
-}
-
-function pascalCase(text: string): string {
-  return text
-    .split(/[^A-Za-z0-9]+/)
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join("");
 }

@@ -21,8 +21,12 @@ const shapes: [string, Shape][] = [
   ["CustomerOnboarding", onboardingShape],
 ];
 
-/** Said by somebody else: a link's own words by its provider, another one by a rule. */
-const judgedLater = [/^(NewLink|Identity)\./, /^EligibleAuthorization\.multiFactorAuthProvider$/];
+/** Said by somebody else: a link's own words by its provider, others by a rule. */
+const judgedLater = [
+  /^(NewLink|Identity)\./,
+  /^EligibleAuthorization\.multiFactorAuthProvider$/,
+  /^OnboardedCustomer\.tenantId$/,
+];
 
 const read = (shape: Shape, args: unknown) =>
   readArguments(shape, args, (problems) => new Error(problems.join("\n")));

@@ -34,7 +34,7 @@ function readThing(name: string, types: string, properties: string[], widenings 
   const refusals = createRefusals(widenings);
   const { checker, classes } = readSources([file]);
   const reader = createTypeReader("test", checker, ["secret"], refusals);
-  const resources = readResources(classes, reader, refusals);
+  const resources = readResources(classes, reader, checker, refusals);
   refusals.unmet();
   return { types: reader.types, thing: resources["test:index:Thing"], problems: refusals.problems };
 }
@@ -99,6 +99,7 @@ describe("a type that a package schema can say", () => {
       'export type Choice = "one" | "two words";',
       "const known = ['first', 'second'] as const;",
       "export type Known = (typeof known)[number];",
+      "/** By a key of your own. */",
       "export type Keyed = Record<string, Input<string>>;",
       "/** The inner one. See {@link Choice}. */",
       "export interface InnerArgs {\n/** Kept. */\nsecret?: Input<string>; again?: InnerArgs }",
@@ -122,7 +123,7 @@ describe("a type that a package schema can say", () => {
     ]);
   })();
 
-  test("is read, and nothing is refused", () => {
+  test("is read, what is said of it too, and nothing is refused", () => {
     expect(problems).toEqual([]);
     expect(thing?.inputProperties).toEqual({
       text: { type: "string", description: "What it says.\n\nAnd more." },
@@ -131,7 +132,12 @@ describe("a type that a package schema can say", () => {
       choice: { $ref: "#/types/test:index:Choice" },
       known: { $ref: "#/types/test:index:Known", plain: true },
       mine: { $ref: "#/types/test:index:Mine", plain: true },
-      keyed: { type: "object", additionalProperties: { type: "string" }, plain: true },
+      keyed: {
+        type: "object",
+        additionalProperties: { type: "string" },
+        plain: true,
+        description: "By a key of your own.",
+      },
       list: { type: "array", items: { type: "string" } },
       plainList: { type: "array", items: { type: "string" }, plain: true },
       inner: { $ref: "#/types/test:index:Inner" },

@@ -123,6 +123,7 @@ describe("the descriptions", () => {
   const exported = ["sdk/index.ts", "sdk/access/index.ts"]
     .map(textOf)
     .join("\n")
+    .replaceAll(/\/\/.*/g, "")
     .match(/\b[A-Z]\w+\b/g);
   const own = [...typeNames, ...resources.map(([token]) => nameIn(token))];
 
