@@ -100,7 +100,7 @@ export interface Attribution {
   identity: AttributedIdentity;
   /** The roles, who holds them and where. */
   roles: AttributedRole[];
-  /** Resource ids of the scopes where the linked identity permanently holds an eligible role. */
+  /** Resource ids of the scopes where the linked identity permanently holds a listed role. */
   covered: string[];
   /** What can be said about credit, one sentence each. */
   credit: string[];

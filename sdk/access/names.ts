@@ -1,5 +1,4 @@
 import { v5 as uuid } from "uuid";
-import { refusal } from "../refusal";
 
 /**
  * The namespace of every name below: UUIDv5 of "pulumi-azure-partner" in the URL namespace. It is
@@ -27,15 +26,10 @@ export function roleAssignmentName(scopeId: string, principalId: string, roleId:
 }
 
 function nameOf(...parts: string[]): string {
-  if (!parts.every((part) => typeof part === "string")) {
-    throw refusal(
-      `The name of a ${parts[0]} is made of texts, and one of those given is none. The texts of outputs are at hand inside \`pulumi.all(...).apply\`.`,
-    );
-  }
   return uuid(JSON.stringify(parts), namespace);
 }
 
 // Azure spells the same id in different cases from one answer to the next.
 function fold(id: string): string {
-  return typeof id === "string" ? id.toLowerCase() : id;
+  return id.toLowerCase();
 }

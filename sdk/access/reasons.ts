@@ -70,7 +70,7 @@ const steps: Step[] = [
 
 const always: Reason[] = [
   {
-    step: "ineligible spend",
+    step: "spend without credit",
     state: "always",
     text: "Reservations, savings plans, Spot and third-party products earn no PEC.",
   },

@@ -12,7 +12,7 @@ export interface Role {
   id: string;
   /** Name the role carries in Azure's list of built-in roles; absent when it is not in the table. */
   name?: string;
-  /** Whether Microsoft's earned-credit table lists the role as eligible. */
+  /** Whether Microsoft's earned-credit table lists the role as one that earns. */
   pec: Answer;
   /** Whether Azure Lighthouse accepts the role; "limited" is User Access Administrator. */
   lighthouse: Answer | "limited";

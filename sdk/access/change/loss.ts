@@ -9,7 +9,7 @@ export interface Loss {
 }
 
 /**
- * Where a principal that counts no longer holds any role that Microsoft's table lists as eligible,
+ * Where a principal that counts no longer holds any role that Microsoft's table lists,
  * permanently: at the scope itself or above it. Only a loss that is sure is told.
  */
 export function losses(before: RecordedAccess, after: RecordedAccess): Loss[] {

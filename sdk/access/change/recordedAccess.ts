@@ -17,7 +17,7 @@ export interface PermanentRole {
   /** Object ids of a group's members, where they are declared. */
   members?: string[];
   roleId: string;
-  /** Whether Microsoft's table lists the role as eligible for partner earned credit. */
+  /** Whether Microsoft's table lists the role for partner earned credit. */
   listed: boolean;
 }
 

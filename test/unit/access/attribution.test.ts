@@ -20,7 +20,7 @@ test("the reasons why no credit arrives come in the order in which to look", () 
     "scope",
     "agreement",
     "transacting partner",
-    "ineligible spend",
+    "spend without credit",
     "delay",
   ]);
 });

@@ -57,12 +57,3 @@ test("names are a published format: these stand in Azure and must never change",
     "88655dfd-df2e-5a9a-8398-b3eace136d0b",
   );
 });
-
-test.each<unknown>([undefined, null, 5, {}, Promise.resolve("x")])(
-  "a name of %p is refused in a sentence",
-  (odd) => {
-    const error = /^The name of a roleAssignment is made of texts/;
-    expect(() => roleAssignmentName(scope, odd as string, tenant)).toThrow(error);
-    expect(() => definitionName(tenant, scope, odd as string)).toThrow(/registrationDefinition/);
-  },
-);
