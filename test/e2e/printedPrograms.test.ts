@@ -69,7 +69,7 @@ const printed = documents.flatMap((document) =>
 test.each(printed)(
   "the program at $place runs as printed from up to destroy where the $who is signed in",
   async ({ text, words, who }) => {
-    const delegates = /kind: "lighthouse"/.test(text ?? "");
+    const delegates = /\blighthouse: \{/.test(text ?? "");
     if (/\.get\(/.test(text ?? "")) {
       // What is read stands already, made by another stack.
       emulator.links.set(partner.tenantId, partner.objectId, partnerIds.ours);

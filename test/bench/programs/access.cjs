@@ -13,10 +13,13 @@ function declareOnboarding({ name, tenantId, subscriptionId }, { link, role }, o
   const { CustomerOnboarding } = require("pulumi-azure-partner/access");
   const authorizations = [{ principalId: link.objectId, principalType: "ServicePrincipal", role }];
   const customer = { name, tenantId, subscriptionId };
-  const offerName = "Managed by Contoso";
-  const managedByTenantId = link.tenantId;
-  const access = { kind: "lighthouse", link, managedByTenantId, offerName, authorizations };
-  new CustomerOnboarding(name, { customer, access }, opts);
+  const lighthouse = {
+    existingLink: { id: `${link.tenantId}/${link.objectId}`, partnerId: link.partnerId },
+    managedByTenantId: link.tenantId,
+    registrationDefinitionName: "Managed by Contoso",
+    authorizations,
+  };
+  new CustomerOnboarding(name, { customer, lighthouse }, opts);
 }
 
 /** The same two resources, as a program declares them without us. */

@@ -37,7 +37,7 @@ describe("A customer who gave a role by hand", () => {
 const { PartnerRoleAssignments } = require("pulumi-azure-partner/access");
 ${importing}
 new PartnerRoleAssignments("adatum", {
-  scopes: ["${customer.scope}"],
+  scopes: { subscription: "${customer.scope}" },
   principalId: "${partner.objectId}",
   roles: ["Support Request Contributor"],
 }, { transforms: [transform] });`;
@@ -85,7 +85,7 @@ ${importing}
 new LighthouseDelegation("adatum", {
   subscriptionId: "${customer.subscriptionId}",
   managedByTenantId: "${partner.tenantId}",
-  offerName: "${offerName}",
+  registrationDefinitionName: "${offerName}",
   authorizations: [{ principalId: "${partner.objectId}", role: "Contributor" }],
   ...JSON.parse(process.env.NAMES ?? "{}"),
 }, { transforms: [transform] });`;
@@ -127,8 +127,8 @@ new LighthouseDelegation("adatum", {
     const stack = await scene.openStack({ program: program(), env: customer.owner.env });
     const env = {
       NAMES: JSON.stringify({
-        definitionId: byHand.definitionId,
-        assignmentIds: { subscription: byHand.assignmentId },
+        registrationDefinitionId: byHand.definitionId,
+        registrationAssignmentIds: { subscription: byHand.assignmentId },
       }),
       IMPORT: JSON.stringify({
         RegistrationDefinition: definition(),
@@ -153,11 +153,10 @@ test("A customer whose access stands is given no other, and the report says how 
 const { CustomerOnboarding } = require("pulumi-azure-partner/access");
 const adatum = new CustomerOnboarding("adatum", {
   customer: { name: "Adatum", tenantId: "${customer.tenantId}", subscriptionId: "${customer.subscriptionId}" },
-  access: {
-    kind: "granted",
+  granted: {
     link: { partnerId: "${partnerIds.ours}", identity: { objectId: "${guest.objectId}" } },
     access: [
-      { principalId: "${guest.objectId}", role: "Contributor", scope: "${customer.scope}", kind: "permanent" },
+      { principalId: "${guest.objectId}", role: "Contributor", scope: "${customer.scope}", duration: "permanent" },
     ],
   },
 });

@@ -20,15 +20,20 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 const assignmentIds = (end: string) => ({
-  assignmentIds: { subscription: `4a4d0000-0000-4000-8000-00000000000${end}` },
+  registrationAssignmentIds: { subscription: `4a4d0000-0000-4000-8000-00000000000${end}` },
+});
+
+const linkOf = (tenantId: string, objectId: string) => ({
+  id: `${tenantId}/${objectId}`,
+  partnerId: partnerIds.ours,
 });
 
 const args = () => ({
   subscriptionId: customer.subscriptionId,
   managedByTenantId: partner.tenantId,
-  offerName: "Managed by Contoso",
+  registrationDefinitionName: "Managed by Contoso",
   authorizations: [{ principalId: partner.objectId, role: "Support Request Contributor" }],
-  link: { partnerId: partnerIds.ours, tenantId: partner.tenantId, objectId: partner.objectId },
+  existingLink: linkOf(partner.tenantId, partner.objectId),
 });
 
 /** The same delegation under other options: what CHANGES, NAME and OPTIONS say. */
@@ -83,9 +88,12 @@ test("Nothing is said at first, nor when nothing changes, nor after a refresh, n
   expect(said(await succeed(stack.refresh()))).toEqual([]);
   expect(said(await succeed(stack.preview(["--refresh", "--expect-no-changes"])))).toEqual([]);
 
-  const merged = { ...args().link, partnerId: partnerIds.theirs };
-  const offer = { offerName: "Managed by Contoso, day and night", description: "Day and night" };
-  const preview = await succeed(stack.preview([], changing({ ...offer, link: merged })));
+  const merged = { ...args().existingLink, partnerId: partnerIds.theirs };
+  const offer = {
+    registrationDefinitionName: "Managed by Contoso, day and night",
+    description: "Day and night",
+  };
+  const preview = await succeed(stack.preview([], changing({ ...offer, existingLink: merged })));
   expect(said(preview)).toEqual([]);
   expect(preview.stdout).toContain("1 to update");
 });
@@ -94,8 +102,12 @@ test("The preview says that another managing tenant ends attribution, and that t
   const stack = await openStack();
   await succeed(stack.up());
   const managedByTenantId = addTenant(scene.emulator);
-  const link = { ...args().link, tenantId: managedByTenantId };
-  const other = changing({ managedByTenantId, link, offerName: "From the new tenant" });
+  const existingLink = linkOf(managedByTenantId, partner.objectId);
+  const other = changing({
+    managedByTenantId,
+    existingLink,
+    registrationDefinitionName: "From the new tenant",
+  });
   expect(said(await succeed(stack.preview([], other)))).toEqual([
     expect.stringContaining(
       `from tenant ${managedByTenantId} instead of tenant ${partner.tenantId}`,
@@ -112,7 +124,9 @@ test("The preview says that there is a gap where names are given by hand, and th
   await succeed(stack.up([], changing(assignmentIds("a"))));
   const renamed = changing(assignmentIds("b"));
   expect(said(await succeed(stack.preview([], renamed)))).toEqual([
-    expect.stringContaining('with a gap: assignmentIds["subscription"] is given by hand'),
+    expect.stringContaining(
+      'with a gap: registrationAssignmentIds["subscription"] is given by hand',
+    ),
   ]);
   const before = assignments.history().length;
   await succeed(stack.up([], renamed));
@@ -124,14 +138,16 @@ test("The preview says that there is a gap where names are given by hand, and th
 test("A change that Azure refused is said by that run, and not again by the next preview", async () => {
   const stack = await openStack();
   await succeed(stack.up());
-  const definitionId = "4a4d0000-0000-4000-8000-00000000000d";
+  const registrationDefinitionId = "4a4d0000-0000-4000-8000-00000000000d";
   // The emulator takes the likelier position: a definition with assignments is not deleted.
-  const refused = await stack.up([], changing({ definitionId }));
+  const refused = await stack.up([], changing({ registrationDefinitionId }));
   expect(refused.exitCode).not.toBe(0);
   expect(said(refused)).toEqual([
     expect.stringContaining("Whether Azure deletes a definition that still has assignments"),
   ]);
-  expect(said(await succeed(stack.preview([], changing({ definitionId }))))).toEqual([]);
+  expect(said(await succeed(stack.preview([], changing({ registrationDefinitionId }))))).toEqual(
+    [],
+  );
 });
 
 test("What a rule stopped is compared with nothing: it never stood", async () => {
@@ -151,7 +167,7 @@ test("The preview says where the linked identity loses the role that counts, and
   await succeed(stack.up());
   const handover = changing({
     authorizations: [{ principalId: next.objectId, role: "Support Request Contributor" }],
-    link: { ...args().link, objectId: next.objectId },
+    existingLink: linkOf(partner.tenantId, next.objectId),
   });
   const [sentence, ...others] = said(await succeed(stack.preview([], handover)));
   expect(others).toEqual([]);
@@ -193,9 +209,9 @@ test.each([
   const stack = await openStack();
   const isRename = OPTIONS.includes("aliases");
   await succeed(stack.up([], changing({}, isRename ? { NAME: "adatum-2025" } : { OPTIONS })));
-  const offerName = "Managed by Contoso, as before";
+  const registrationDefinitionName = "Managed by Contoso, as before";
   const preview = await succeed(
-    stack.preview([], changing({ ...readerOnly(), offerName }, { OPTIONS })),
+    stack.preview([], changing({ ...readerOnly(), registrationDefinitionName }, { OPTIONS })),
   );
   const renamed = isRename ? [expect.stringContaining('The delegation "adatum" is replaced')] : [];
   expect(said(preview)).toEqual([...renamed, ...keepsNone()]);
@@ -206,10 +222,10 @@ test("Two components of one name are told apart", async () => {
   const stack = await openStack();
   const OPTIONS = `(() => {
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
-    new LighthouseDelegation(NAME, { ...args, offerName: "By another parent" }, { parent });
+    new LighthouseDelegation(NAME, { ...args, registrationDefinitionName: "By another parent" }, { parent });
     return {};
   })()`;
-  const definition = { definitionId: "4a4d0000-0000-4000-8000-00000000000d" };
+  const definition = { registrationDefinitionId: "4a4d0000-0000-4000-8000-00000000000d" };
   expect(said(await stack.preview([], changing(definition, { OPTIONS })))).toEqual([]);
 });
 

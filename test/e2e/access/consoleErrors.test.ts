@@ -27,14 +27,14 @@ const access = require("pulumi-azure-partner/access");
 const later = (value) => pulumi.output(new Promise((resolve) => setTimeout(resolve, 100, value)));
 const customer = ${JSON.stringify({ name: "Adatum", tenantId, subscriptionId })};
 const partner = ${JSON.stringify({ tenantId: partner.tenantId, objectId: partner.objectId })};
+const linkId = (tenantId) => tenantId + "/" + partner.objectId;
 const onboard = (changes = {}, { principalId = partner.objectId, role = "Contributor" } = {}) =>
   new access.CustomerOnboarding("adatum", {
     customer,
-    access: {
-      kind: "lighthouse",
-      link: { partnerId: "${partnerIds.ours}", ...partner, ...changes },
+    lighthouse: {
+      existingLink: { id: linkId(partner.tenantId), partnerId: "${partnerIds.ours}", ...changes },
       managedByTenantId: partner.tenantId,
-      offerName: "Managed services",
+      registrationDefinitionName: "Managed services",
       authorizations: [{ principalId, role }],
     },
   });
@@ -52,8 +52,8 @@ function expectSentences(text: string, sentence: string): void {
 }
 
 test.each([
-  ["a rule, in the constructor", "onboard({ tenantId: customer.tenantId });", "P5: "],
-  ["a rule, when outputs resolve", "onboard({ tenantId: later(customer.tenantId) });", "P5: "],
+  ["a rule, in the constructor", "onboard({ id: linkId(customer.tenantId) });", "P5: "],
+  ["a rule, when outputs resolve", "onboard({ id: later(linkId(customer.tenantId)) });", "P5: "],
   [
     "a rule, after the program has ended",
     `module.exports = async () => { onboard({}, { principalId: later(customer.tenantId) }); };`,
@@ -62,22 +62,17 @@ test.each([
   [
     "an argument, in the constructor",
     "onboard({}, { role: null });",
-    "access.authorizations[0].role is missing.",
+    "lighthouse.authorizations[0].role is missing.",
   ],
   [
     "an argument, after the program has ended",
     "module.exports = async () => { onboard({}, { role: later(5) }); };",
-    "access.authorizations[0].role is a number, not a text.",
+    "lighthouse.authorizations[0].role is a number, not a text.",
   ],
   [
     "a report",
     "module.exports = async () => access.attributionReport([{ attribution: later({}) }]);",
     "attributionReport: onboardings[0].attribution.onboarding is missing.",
-  ],
-  [
-    "a name",
-    `later(null).apply((id) => access.roleAssignmentName(id, "x", "y"));`,
-    "The name of a roleAssignment is made of texts",
   ],
   [
     "a link's arguments",
@@ -107,10 +102,8 @@ test("What only an `up` can know is told without a stack, and nothing is written
   // Whose link it is becomes known when it stands.
   const stack = await openStack(`
     module.exports = async () => {
-      const { partnerId, tenantId, objectId } = new PartnerAdminLink("own", {
-        partnerId: "${partnerIds.ours}",
-      });
-      onboard({ partnerId, tenantId, objectId });
+      const { id, partnerId } = new PartnerAdminLink("own", { partnerId: "${partnerIds.ours}" });
+      onboard({ id, partnerId });
     };
   `);
   expect((await stack.preview()).exitCode).toBe(0);

@@ -41,8 +41,7 @@ module.exports = Object.fromEntries(customers.map(({ tenantId, subscriptionId, o
   const identity = process.env.NO_IDENTITY ? undefined : {};
   const onboarding = new CustomerOnboarding(name, {
     customer: { name, tenantId, subscriptionId },
-    access: {
-      kind: "direct",
+    direct: {
       principalId: guest.objectId,
       roles,
       link: { partnerId, identity, rebindFrom: ["${partnerIds.ours}"] },

@@ -21,10 +21,9 @@ const program = () => `
 const { CustomerOnboarding } = require("pulumi-azure-partner/access");
 const adatum = new CustomerOnboarding("adatum", {
   customer: { name: "Adatum", tenantId: "${customer.tenantId}", subscriptionId: "${customer.subscriptionId}" },
-  access: {
-    kind: "direct",
+  direct: {
     principalId: "${partner.objectId}",
-    link: { partnerId: "${partnerIds.ours}", tenantId: "${customer.tenantId}", objectId: "${partner.objectId}" },
+    existingLink: { id: "${customer.tenantId}/${partner.objectId}", partnerId: "${partnerIds.ours}" },
     eligible: [{ role: "Contributor", justification: "Only on call" }],
   },
 });

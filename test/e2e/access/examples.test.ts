@@ -155,12 +155,12 @@ test("granted-access makes the link, reads the roles and writes nothing else", a
     "access[0].principalId": guest.objectId,
     "access[0].role": "Contributor",
     "access[0].scope": customer.scope,
-    "access[0].kind": "permanent",
+    "access[0].duration": "permanent",
     "access[1].principalId": guest.objectId,
-    "access[1].via": team,
+    "access[1].groupId": team,
     "access[1].role": "Reader",
     "access[1].scope": customer.scope,
-    "access[1].kind": "permanent",
+    "access[1].duration": "permanent",
   });
   await succeed(stack.up());
   expect(linkedPartner(guest)).toBe(partnerIds.ours);
@@ -192,7 +192,7 @@ test.each([
       "access[0].principalId": linked.objectId,
       "access[0].role": "Reader",
       "access[0].scope": customer.scope,
-      "access[0].kind": "permanent",
+      "access[0].duration": "permanent",
       "managementGroups[0]": "landing-zones",
     });
     const { exitCode, stdout } = await stack.up();

@@ -20,10 +20,10 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 /** Onboards Adatum with Contributor and Reader in its subscription; `more` are further arguments. */
-function openStack(more = "", env = guest.env) {
+function openStack(more = "", env = guest.env, link = "link: linked") {
   const declared = ["Contributor", "Reader"].map(
     (role) =>
-      `{ principalId: "${guest.objectId}", role: "${role}", scope: "${customer.scope}", kind: "permanent" }`,
+      `{ principalId: "${guest.objectId}", role: "${role}", scope: "${customer.scope}", duration: "permanent" }`,
   );
   const program = `
 const { CustomerOnboarding } = require("pulumi-azure-partner/access");
@@ -33,9 +33,8 @@ const linked = {
 };
 const adatum = new CustomerOnboarding("adatum", {
   customer: { name: "Adatum", tenantId: "${customer.tenantId}", subscriptionId: "${customer.subscriptionId}" },
-  access: {
-    kind: "granted",
-    link: linked,
+  granted: {
+    ${link},
     access: [${declared.join(", ")}],
     ${more}
   },
@@ -182,16 +181,15 @@ test("The state holds the reading behind the link, the secret encrypted, and not
 
 test("With a link that stands elsewhere nobody reads, unless somebody is named", async () => {
   give(roleIds.contributor);
-  const link = `link: {
-    partnerId: "${partnerIds.ours}", tenantId: "${customer.tenantId}", objectId: "${guest.objectId}",
-  },`;
-  const unread = await openStack(link);
+  const id = `${customer.tenantId}/${guest.objectId}`;
+  const link = `existingLink: { id: "${id}", partnerId: "${partnerIds.ours}" }`;
+  const unread = await openStack("", guest.env, link);
   await succeed(unread.up());
   expect((await unread.stackOutput()).roles).toEqual(["declared", "declared"]);
   expect(scene.emulator.requests.next()).toBe(0);
 
   const readAs = `readAs: { tenantId: "${customer.tenantId}" },`;
-  const stack = await openStack(link + readAs, customer.owner.env);
+  const stack = await openStack(readAs, customer.owner.env, link);
   await succeed(stack.up());
   expect((await stack.stackOutput()).roles).toEqual([read, missing]);
   expect(scene.emulator.links.get(guest.tenantId, guest.objectId)).toBeUndefined();
@@ -201,8 +199,8 @@ test("An identity that nothing signs in as any more does not strand the stack", 
   give(roleIds.contributor);
   give(roleIds.reader);
   const elsewhere = addPrincipal(scene.emulator, addTenant(scene.emulator));
-  const link = `link: { ...linked, whenUnreachable: "keep" },`;
-  const stack = await openStack(link, elsewhere.env);
+  const link = `link: { ...linked, whenUnreachable: "keep" }`;
+  const stack = await openStack("", elsewhere.env, link);
   await succeed(stack.up());
   scene.emulator.directory.refuseSignIn({
     tenantId: guest.tenantId,

@@ -27,11 +27,10 @@ function openStack(partner: Principal, partnerId: string, roles: string[]): Prom
       tenantId: customer.tenantId,
       subscriptionId: customer.subscriptionId,
     },
-    access: {
-      kind: "lighthouse",
-      link: { partnerId, tenantId, objectId },
+    lighthouse: {
+      existingLink: { id: `${tenantId}/${objectId}`, partnerId },
       managedByTenantId: tenantId,
-      offerName: `Managed under ${partnerId}`,
+      registrationDefinitionName: `Managed under ${partnerId}`,
       authorizations: roles.map((role) => ({
         principalId: objectId,
         principalType: "ServicePrincipal",

@@ -39,9 +39,9 @@ const partnerId = new pulumi.Config().require("partnerId");
 const identity = { tenantId: "${customer.tenantId}", objectId: "${deployer.objectId}" };
 const link = new PartnerAdminLink("partner", { partnerId, identity });
 new PartnerRoleAssignments("landing-zones", {
-  scopes: ["${group}"],
+  scopes: { group: "${group}" },
   roles: (process.env.ROLES ?? "Support Request Contributor").split(","),
-  link,
+  existingLink: link,
 });`;
 
 const openStack = (env = pipeline) =>

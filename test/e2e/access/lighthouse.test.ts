@@ -20,21 +20,20 @@ afterEach(() => scene.close());
 
 /** One customer's stack; the link is told as another stack's outputs tell it. */
 function openCustomerStack(
-  change: { link?: Partial<Record<string, string>>; role?: string; authorized?: string } = {},
+  change: { linkedIn?: string; role?: string; authorized?: string } = {},
 ): Promise<Workspace> {
   const { tenantId, objectId } = partner;
-  const link = { partnerId: partnerIds.ours, tenantId, objectId, ...change.link };
+  const id = `${change.linkedIn ?? tenantId}/${objectId}`;
   const args = {
     customer: {
       name: "Adatum",
       tenantId: customer.tenantId,
       subscriptionId: customer.subscriptionId,
     },
-    access: {
-      kind: "lighthouse",
-      link,
+    lighthouse: {
+      existingLink: { id, partnerId: partnerIds.ours },
       managedByTenantId: tenantId,
-      offerName: "Managed by Contoso",
+      registrationDefinitionName: "Managed by Contoso",
       authorizations: [
         {
           principalId: change.authorized ?? objectId,
@@ -47,11 +46,14 @@ function openCustomerStack(
   const program = `
 const { CustomerOnboarding } = require("pulumi-azure-partner/access");
 const args = ${JSON.stringify(args)};
-if (process.env.PARTNER_ID) args.access.link.partnerId = process.env.PARTNER_ID;
+const { lighthouse } = args;
+if (process.env.PARTNER_ID) lighthouse.existingLink.partnerId = process.env.PARTNER_ID;
+if (process.env.EXPECTED) lighthouse.existingLink.expectedPartnerIds = [process.env.EXPECTED];
 const managingTenant = process.env.MANAGING_TENANT;
 if (managingTenant) {
-  args.access.managedByTenantId = args.access.link.tenantId = managingTenant;
-  args.access.offerName = "Managed by Contoso's new tenant";
+  lighthouse.managedByTenantId = managingTenant;
+  lighthouse.existingLink.id = managingTenant + "/${objectId}";
+  lighthouse.registrationDefinitionName = "Managed by Contoso's new tenant";
 }
 const adatum = new CustomerOnboarding("adatum", args);
 exports.attribution = adatum.attribution;
@@ -99,11 +101,32 @@ test("The report says what is covered, and no more than is known about credit", 
 });
 
 test("A link in another tenant than the managing one is refused by the plan", async () => {
-  const stack = await openCustomerStack({ link: { tenantId: customer.tenantId } });
+  const stack = await openCustomerStack({ linkedIn: customer.tenantId });
   const { exitCode, stdout } = await stack.preview();
   expect(exitCode).not.toBe(0);
   expect(stdout).toContain('"adatum" was stopped before anything was written');
   expect(stdout).toContain(`The identity is linked in tenant ${customer.tenantId}`);
+});
+
+test("Another partner than expected is refused by the plan, with both named", async () => {
+  const stack = await openCustomerStack();
+  const { exitCode, stdout } = await stack.preview([], { env: { EXPECTED: partnerIds.theirs } });
+  expect(exitCode).not.toBe(0);
+  expect(stdout).toContain(
+    `is linked to partner ${partnerIds.ours}, but expectedPartnerIds names ${partnerIds.theirs}.`,
+  );
+});
+
+test("Warnings stop a run where the configuration says so, before anything is written", async () => {
+  const stack = await openCustomerStack();
+  await stack.setConfig("azure-partner:warningsFail", "true");
+  const { exitCode, stdout } = await stack.up();
+  expect(exitCode).not.toBe(0);
+  expect(stdout).toContain("L7: Only the customer can remove this delegation.");
+  expect(stdout).toContain("Warnings stop this run, because azure-partner:warningsFail is true");
+  expect(scene.accessRequests()).toEqual([]);
+  await stack.setConfig("azure-partner:warningsFail", "false");
+  await succeed(stack.up());
 });
 
 test("A link of an identity that holds no role is refused by the plan", async () => {

@@ -19,7 +19,7 @@ const pulumi = require("@pulumi/pulumi");
 const { PartnerAdminLink } = require("pulumi-azure-partner");
 const partnerId = new pulumi.Config().require("partnerId");
 const link = new PartnerAdminLink("partner", { partnerId, rebindFrom: ["4242424"] });
-module.exports = { partnerId: link.partnerId, tenantId: link.tenantId, objectId: link.objectId };`;
+module.exports = { id: link.id, partnerId: link.partnerId, tenantId: link.tenantId, objectId: link.objectId };`;
 
 /** All customers in one stack, each written by whoever owns it. */
 const customersProgram = `
@@ -38,11 +38,10 @@ const onboardings = customers.map(({ tenantId, subscriptionId, owner }) => {
   });
   return new CustomerOnboarding(name, {
     customer: { name, tenantId, subscriptionId },
-    access: {
-      kind: "lighthouse",
-      link,
+    lighthouse: {
+      existingLink: { id: link.id, partnerId: link.partnerId },
       managedByTenantId: link.tenantId,
-      offerName: "Managed by Contoso",
+      registrationDefinitionName: "Managed by Contoso",
       authorizations: [
         { principalId: link.objectId, principalType: "ServicePrincipal", role: "Support Request Contributor" },
       ],

@@ -34,9 +34,9 @@ test.each<[string, () => { text: string; env: Record<string, string> }]>([
     "roles of whoever is linked",
     () => {
       const access = `new PartnerRoleAssignments("adatum", {
-  scopes: ["${customer.scope}"],
+  scopes: { subscription: "${customer.scope}" },
   roles: ["Support Request Contributor"],
-  link,
+  existingLink: link,
 });`;
       return { text: program("", access), env: customer.owner.env };
     },
@@ -50,9 +50,9 @@ test.each<[string, () => { text: string; env: Record<string, string> }]>([
       const access = `new LighthouseDelegation("adatum", {
   subscriptionId: "${customer.subscriptionId}",
   managedByTenantId: "${tenantId}",
-  offerName: "Managed by Contoso",
+  registrationDefinitionName: "Managed by Contoso",
   authorizations: [{ principalId: "${objectId}", role: "Support Request Contributor" }],
-  link,
+  existingLink: link,
 });`;
       return { text: program(`identity: ${identity}`, access), env: customer.owner.env };
     },

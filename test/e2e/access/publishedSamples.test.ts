@@ -31,7 +31,7 @@ async function deploy(sample: object): Promise<string[]> {
   const args = {
     subscriptionId: customer.subscriptionId,
     managedByTenantId: partner.tenantId,
-    offerName: "Managed services",
+    registrationDefinitionName: "Managed services",
     description: "Managed services",
     ...sample,
   };
@@ -70,11 +70,12 @@ test("A subscription: the role that got data actions later is warned about, not 
 });
 
 test("Resource groups: one definition at the subscription, one assignment in each", async () => {
-  const groups = ["test", "test2", "test3"].map(
-    (name) => `${customer.scope}/resourceGroups/${name}`,
-  );
+  const groups = ["test", "test2", "test3"].map((name) => [
+    name,
+    `${customer.scope}/resourceGroups/${name}`,
+  ]);
   const said = await deploy({
-    scopes: groups,
+    scopes: Object.fromEntries(groups) as object,
     authorizations: [
       { principalId: operators, role: reader },
       { principalId: operators, role: registrationAssignmentDelete },
@@ -93,7 +94,7 @@ test("Resource groups: one definition at the subscription, one assignment in eac
       .all()
       .map(({ scope }) => scope)
       .sort(),
-  ).toEqual(groups);
+  ).toEqual(groups.map(([, scope]) => scope));
 });
 
 test("Eligible roles with approvers: taken as they are", async () => {
@@ -106,7 +107,7 @@ test("Eligible roles with approvers: taken as they are", async () => {
       {
         principalId: operators,
         role: resourcePolicyContributor,
-        approvers: [{ principalId: approvers, principalName: "Approvers" }],
+        approvers: [{ principalId: approvers, principalIdDisplayName: "Approvers" }],
       },
     ],
   });

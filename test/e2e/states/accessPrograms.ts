@@ -11,8 +11,7 @@ const { BillingAgreement, CustomerOnboarding } = require("pulumi-azure-partner/a
 const identity = { ...${guest.declared}, objectId: "${guest.objectId}" };
 const adatum = new CustomerOnboarding("adatum", {
   customer: ${text({ ...customer, name: "Adatum", subscriptionId: shop.subscriptionId })},
-  access: {
-    kind: "granted",
+  granted: {
     link: { partnerId: "${ours}", identity, whenUnreachable: "keep" },
     access: ${text(access)},
   },
@@ -48,23 +47,23 @@ const managed = { managedByTenantId: "${partner.tenantId}", customer: ${text(cus
 const adatum = new LighthouseDelegation("adatum", {
   ...managed,
   subscriptionId: "${shop.subscriptionId}",
-  offerName: "Managed by Contoso",
+  registrationDefinitionName: "Managed by Contoso",
   authorizations: ${text(roles.map((role) => ({ principalId: partner.objectId, role })))},
-  link: ${text({ partnerId: ours, tenantId: partner.tenantId, objectId: partner.objectId })},
+  existingLink: ${text({ id: `${partner.tenantId}/${partner.objectId}`, partnerId: ours })},
 });
 const archive = new LighthouseDelegation("archive", {
   ...managed,
   subscriptionId: "${archive.subscriptionId}",
   scopes: { web: "${archive.group}" },
-  offerName: "Archive managed by Contoso",
+  registrationDefinitionName: "Archive managed by Contoso",
   authorizations: [
     { principalId: "${operators}", principalType: "Group", role: "Contributor" },
   ],
   eligibleAuthorizations: [
     { principalId: "${operators}", principalType: "Group", role: "Support Request Contributor" },
   ],
-  definitionId: "${givenDefinition}",
-  assignmentIds: { web: "${givenAssignment}" },
+  registrationDefinitionId: "${givenDefinition}",
+  registrationAssignmentIds: { web: "${givenAssignment}" },
 });
 exports.definitions = [adatum.definitionId, archive.definitionId];
 `;
@@ -76,10 +75,10 @@ export const end = "2099-01-01T00:00:00Z";
 export const direct = (justification: string, ...roles: string[]) => `
 const { PartnerRoleAssignments } = require("pulumi-azure-partner/access");
 const customer = ${text(customer)};
-const link = ${text({ partnerId: ours, ...customer, objectId: engineer.objectId })};
+const existingLink = ${text({ id: `${customer.tenantId}/${engineer.objectId}`, partnerId: ours })};
 const adatum = new PartnerRoleAssignments("adatum", {
   customer,
-  link,
+  existingLink,
   scopes: { shop: "${shop.scope}" },
   roles: ${text(roles)},
   eligible: [
@@ -88,7 +87,7 @@ const adatum = new PartnerRoleAssignments("adatum", {
 });
 const archive = new PartnerRoleAssignments("archive", {
   customer,
-  link,
+  existingLink,
   scopes: { web: "${archive.group}" },
   principalId: "${operators}",
   principalType: "Group",

@@ -46,8 +46,8 @@ const billingRefusal =
   "Azure answered 403 to the question for the billing property and 403 to that for the " +
   `subscription, asked as service principal ${guest.objectId} (client ${guest.clientId}) ` +
   `in tenant ${guest.tenantId}`;
-const grantedContributor = { ...inShop, role: "Contributor", kind: "permanent" };
-const grantedReader = { ...inGroup, role: "Reader", kind: "permanent" };
+const grantedContributor = { ...inShop, role: "Contributor", duration: "permanent" };
+const grantedReader = { ...inGroup, role: "Reader", duration: "permanent" };
 
 const definition = (scope: string, name: string) =>
   `${scope}/providers/Microsoft.ManagedServices/registrationDefinitions/${name}`;
@@ -155,7 +155,7 @@ export const recordedAccessStates: readonly RecordedAccessState[] = [
             { roleId: roleIds.supportRequestContributor, listed: true },
             { roleId: roleIds.reader, listed: false },
           ],
-          eligible: [{ roleId: roleIds.contributor, justification: "On call", until: end }],
+          eligible: [{ roleId: roleIds.contributor, justification: "On call", endDateTime: end }],
         },
       },
       "PartnerRoleAssignments archive": {
