@@ -88,8 +88,10 @@ export interface LinkFact {
   tenantId: string | undefined;
   /** Object id of the linked identity in that tenant. */
   objectId: string | undefined;
-  /** Time that Azure gave the link, in its own spelling. */
+  /** When the identity was first linked, in Azure's own spelling. */
   createdTime: string | undefined;
+  /** When the link was last written, in Azure's own spelling. */
+  updatedTime: string | undefined;
   /** Whether this component makes the link, this program does, or it stands elsewhere. */
   madeBy: "component" | "program" | "elsewhere" | undefined;
   /** Whether the linked identity is a managed one. */

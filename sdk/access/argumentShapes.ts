@@ -84,6 +84,7 @@ const existingLinkValues = object({
   partnerId: required(digits),
   partnerName: text,
   createdTime: text,
+  updatedTime: text,
   expectedPartnerIds: list(digits),
   expectedPartnerName: text,
 });

@@ -24,8 +24,8 @@ export interface StandingLink {
 }
 
 /**
- * Where a fact comes from: the program declares it; "stands since <the time Azure gave>"; the role was
- * read from Azure and the rest is declared; or it was told by somebody else and is "not verified".
+ * Where a fact comes from: the program declares it; "stands since <time>" or "first linked <time>, changed <time>", as Azure told it;
+ * the role was read from Azure and the rest is declared; or it was told by somebody else and is "not verified".
  */
 export type Provenance = string;
 
@@ -149,7 +149,14 @@ function provenanceOf({ link }: AccessFacts): Provenance {
   if (link.madeBy === "elsewhere") {
     return "not verified";
   }
-  return link.createdTime ? `stands since ${link.createdTime}` : "declared";
+  const { createdTime, updatedTime } = link;
+  if (!createdTime) {
+    return "declared";
+  }
+  // Azure's first time is that of the first link ever, whoever made it and to whichever partner.
+  return updatedTime === undefined || updatedTime === createdTime
+    ? `stands since ${createdTime}`
+    : `first linked ${createdTime}, changed ${updatedTime}`;
 }
 
 function attributedRole(facts: AccessFacts, grant: Grant): AttributedRole {

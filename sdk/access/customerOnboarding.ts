@@ -139,6 +139,7 @@ function standingLink(link: PartnerAdminLink | undefined) {
       tenantId: link.tenantId,
       objectId: link.objectId,
       createdTime: link.createdTime,
+      updatedTime: link.updatedTime,
     }
   );
 }

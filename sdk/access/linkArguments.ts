@@ -19,6 +19,8 @@ export interface ExistingLink {
   partnerName?: Input<string | undefined>;
   /** When the identity was first linked, as Azure told it (ISO 8601, UTC). Default: not known. */
   createdTime?: Input<string | undefined>;
+  /** When the link was last written, as Azure told it (ISO 8601, UTC). Default: not known. */
+  updatedTime?: Input<string | undefined>;
   /**
    * The partner ids of which one must be linked, digits as text. Another one is an error that names
    * both, before any access is written. Default: not compared.

@@ -34,9 +34,10 @@ export function declaredLink(link: ExistingLink, { globalPartnerId }: LinkedPart
     return { ...link.declared, globalPartnerId };
   }
   if (link instanceof PartnerAdminLink) {
-    const { id, partnerId, partnerName, createdTime, tenantId, objectId, origin } = link;
+    const { id, partnerId, partnerName, createdTime, updatedTime, ...more } = link;
+    const { tenantId, objectId, origin } = more;
     return {
-      ...{ id, partnerId, partnerName, createdTime, tenantId, objectId, origin },
+      ...{ id, partnerId, partnerName, createdTime, updatedTime, tenantId, objectId, origin },
       globalPartnerId,
       declaredAs: "resource",
     };
@@ -73,6 +74,7 @@ export function linkFact(reader: Reader, link: PartlyKnown<pulumi.Unwrap<Declare
     tenantId: identity?.tenantId ?? known(link.tenantId),
     objectId: identity?.objectId ?? known(link.objectId),
     createdTime: known(link.createdTime),
+    updatedTime: known(link.updatedTime),
     madeBy: madeBy(known(link.declaredAs), known(link.origin)),
     managedIdentity: given(link.managedIdentity, false),
     environment: given(link.environment, null),
@@ -89,6 +91,7 @@ const unknownLink: LinkFact = {
   tenantId: undefined,
   objectId: undefined,
   createdTime: undefined,
+  updatedTime: undefined,
   madeBy: undefined,
   managedIdentity: undefined,
   environment: undefined,

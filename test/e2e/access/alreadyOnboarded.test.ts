@@ -175,7 +175,7 @@ exports.attribution = adatum.attribution;`;
       ],
       partner: expect.objectContaining({
         name: "Contoso Consulting",
-        provenance: expect.stringMatching(/^stands since 20/),
+        provenance: expect.stringMatching(/^(stands since|first linked) 20/),
       }),
     }),
   );

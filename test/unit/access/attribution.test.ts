@@ -138,6 +138,9 @@ test("a link without a time of Azure's is declared, one of another stack not ver
     attributed(direct({ link: link(changes) })).partner.provenance;
   expect(provenance({ createdTime: undefined })).toBe("declared");
   expect(provenance({})).toBe("stands since 2026-01-02T03:04:05Z");
+  expect(provenance({ updatedTime: "2026-02-03T04:05:06Z" })).toBe(
+    "first linked 2026-01-02T03:04:05Z, changed 2026-02-03T04:05:06Z",
+  );
   expect(provenance({ madeBy: "elsewhere" })).toBe("not verified");
 });
 

@@ -51,6 +51,7 @@ export function link(changes: Partial<LinkFact> = {}): LinkFact {
     tenantId: customerTenant,
     objectId: linked,
     createdTime: "2026-01-02T03:04:05Z",
+    updatedTime: "2026-01-02T03:04:05Z",
     madeBy: "component",
     managedIdentity: false,
     environment: null,

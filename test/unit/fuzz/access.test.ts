@@ -58,6 +58,7 @@ const links: fc.Arbitrary<LinkFact | null> = fc.option(
       tenantId: maybe(fc.oneof(hostileText, fc.uuid())),
       objectId: maybe(fc.uuid()),
       createdTime: maybe(hostileText),
+      updatedTime: maybe(hostileText),
       madeBy: maybe(
         fc.constantFrom("component" as const, "program" as const, "elsewhere" as const),
       ),
@@ -151,6 +152,7 @@ function withPlainNames(declared: AccessFacts): AccessFacts {
       partnerName: typeof linked.partnerName === "string" ? "x" : linked.partnerName,
       partnerId: linked.partnerId === undefined ? undefined : linked.partnerId,
       createdTime: linked.createdTime === undefined ? undefined : "x",
+      updatedTime: linked.updatedTime === undefined ? undefined : "y",
     },
   };
 }
