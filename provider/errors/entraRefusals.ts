@@ -53,7 +53,7 @@ export function entraRefusal(
     case "7000229":
       return {
         meaning: `${client} has no service principal in ${tenant}`,
-        remedy: `Check clientId and tenantId. ${consent}`,
+        remedy: `Check clientId and tenantId: somebody else may be signed in here than is meant. If it is this application that is meant: ${consent}`,
         fresh: true,
       };
     case "65001":
