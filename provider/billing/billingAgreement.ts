@@ -30,7 +30,7 @@ interface BillingState extends BillingInputs {
   objectId?: string;
 }
 
-const stateVersion = 1;
+const stateVersion = 2;
 
 /** Under which agreement a subscription is billed: read when declared and when refreshed, never written. */
 export function createBillingAgreement({ ambient, say }: Surroundings): Lifecycle {

@@ -7,7 +7,7 @@ import type { LinkRecord } from "./linkRecord";
 import type { Ownership } from "./ownership";
 
 /** The shape of the state, raised when a later release stores something else. */
-const stateVersion = 1;
+const stateVersion = 2;
 
 /** What is stored of a link. `partnerId` is what Azure last told, `linkedPartnerId` what is ours. */
 export interface LinkState extends LinkInputs, Ownership {

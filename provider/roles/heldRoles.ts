@@ -36,7 +36,7 @@ interface HeldRolesState extends HeldRolesInputs {
   objectId?: string;
 }
 
-const stateVersion = 1;
+const stateVersion = 2;
 const nobody = "nobody";
 const inputKeys = ["holders", "identity", "whenUnreachable"] as const;
 const reading = {

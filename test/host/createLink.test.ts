@@ -30,7 +30,7 @@ describe("creating a link", () => {
       version: 1,
       createdTime: app.link()?.createdTime,
       updatedTime: app.link()?.updatedTime,
-      stateVersion: 1,
+      stateVersion: 2,
       identity: app.identity,
     });
   });

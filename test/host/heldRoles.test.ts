@@ -66,7 +66,7 @@ describe("reading the roles that principals hold", () => {
       askedAs: `service principal ${app.objectId} (client ${app.clientId}) in tenant ${app.tenantId}`,
       tenantId: app.tenantId,
       objectId: app.objectId,
-      stateVersion: 1,
+      stateVersion: 2,
     });
   });
 

@@ -144,7 +144,7 @@ describe("reading a link", () => {
 
   test("keeps properties that a later release may have stored", async () => {
     const [, { id, outs }] = await linked();
-    const later = { ...outs, stateVersion: 1, somethingNew: "kept" };
+    const later = { ...outs, stateVersion: 2, somethingNew: "kept" };
     expect((await host.read(id, later)).props).toEqual(later);
   });
 

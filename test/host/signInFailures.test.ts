@@ -47,7 +47,7 @@ describe("a recorded identity", () => {
     scene.emulator.links.set(tenantId, objectId, contoso.id);
     const partner = { partnerId: contoso.id, linkedPartnerId: contoso.id, origin: "created" };
     const outs = { ...partner, identity, tenantId, objectId, whenUnreachable: "keep" };
-    return { id: `${tenantId}/${objectId}`, outs: { ...outs, stateVersion: 1 } };
+    return { id: `${tenantId}/${objectId}`, outs: { ...outs, stateVersion: 2 } };
   }
   const linkedTo = ({ tenantId, objectId }: Stranded) =>
     scene.emulator.links.get(tenantId, objectId)?.partnerId;

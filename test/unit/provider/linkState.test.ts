@@ -41,7 +41,7 @@ describe("the state of a link", () => {
       ...subject,
       linkedPartnerId: "200",
       origin: "created",
-      stateVersion: 1,
+      stateVersion: 2,
     });
   });
 
