@@ -9,6 +9,7 @@ import { loadCertificate } from "./certificate";
 import type { Cloud } from "./cloud";
 import { requestFederatedToken } from "./federatedToken";
 import { expectNeighbour } from "./neighbour";
+import { isLocal } from "./proxy";
 import type { SignIn } from "./signIn";
 import { transport } from "./transport";
 
@@ -97,6 +98,10 @@ export async function createCredential(
 const current = new AsyncLocalStorage<PipelinePolicy[]>();
 const sharedClient: HttpClient = {
   sendRequest(request) {
+    if (isLocal(new URL(request.url).hostname)) {
+      // A machine's own endpoint, which no proxy can reach for it.
+      request.agent = undefined;
+    }
     const policies = current.getStore() ?? [];
     const send = [...policies, expectNeighbour()].reduceRight<SendRequest>(
       (next, policy) => (sent) => policy.sendRequest(sent, next),

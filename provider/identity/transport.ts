@@ -5,7 +5,7 @@ import { coreRestPipeline } from "../azureClients";
 import { clientFailure } from "../errors/network";
 import { explainProxyEnd, noteProxyEnd } from "../errors/proxyFailure";
 import type { ProxyEnd } from "../errors/proxyFailure";
-import { chosenProxy, isLocal } from "./proxy";
+import { chosenProxy } from "./proxy";
 import type { Proxy } from "./proxy";
 
 /** Options of Azure's clients: how they send their requests. */
@@ -30,10 +30,6 @@ function createTransport(proxy: Proxy | undefined): Transport {
       async sendRequest(request) {
         // Nobody but the clients' own proxy policy gives a request an agent.
         if (request.agent === undefined || proxy === undefined) {
-          return client.sendRequest(request);
-        }
-        if (isLocal(new URL(request.url).hostname)) {
-          request.agent = undefined;
           return client.sendRequest(request);
         }
         return sendThrough(proxy, client, request);
