@@ -255,7 +255,7 @@ test("Without component inputs the access is made all the same, and that nothing
 
 test("By the engine's language host access is changed as well: the change is said, or once that nothing is", async () => {
   const stack = await scene.openStack({ program: program(), env: customer.owner.env });
-  const OPTIONS = `(new LighthouseDelegation("archive", { ...args, offerName: "Archive" }), {})`;
+  const OPTIONS = `(new LighthouseDelegation("archive", { ...args, registrationDefinitionName: "Archive" }), {})`;
   await succeed(stack.up([], changing({}, { OPTIONS })));
   const told = said(await succeed(stack.up([], changing(readerOnly(), { OPTIONS }))));
   const silent = told.filter((line) => line.includes("This run does not say"));
