@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { refusal } from "./refusal";
@@ -17,7 +15,7 @@ const looked = new WeakSet<pulumi.Resource>();
  * brought this one along, a strict installation does not show it there.
  *
  * Throws where a program that Pulumi runs is sure to fail. An inline program of the Automation API
- * does not learn its folder; it is warned where that looks like the temporary one.
+ * does not learn its project's `main`, so it is only warned.
  */
 export function findProvider(): void {
   const stack = pulumi.runtime.getStackResource();
@@ -58,32 +56,11 @@ function isFoundFrom(folder: string): boolean {
   }
 }
 
-/** Where no `workDir` is given, the Automation API makes a folder of this name for the project. */
+/** The Automation API writes the folder that the calling process is in into a project that it makes. */
 function warnInline(): void {
-  const folder = temporaryFolders().find(isOfThisProgram);
-  if (folder !== undefined && !isFoundFrom(folder)) {
+  if (![startedIn, process.cwd()].some(isFoundFrom)) {
     void pulumi.log.warn(
-      `This program seems to run in the temporary folder ${folder}, from which Pulumi cannot find ${packageName}. Give the Automation API a \`workDir\` whose node_modules holds it, for example \`{ workDir: ${JSON.stringify(startedIn)} }\`.`,
+      `For an inline program Pulumi looks for ${packageName} from the folder that it is started in, ${startedIn}, unless the project's \`main\` names another, and it is not found there. Start it in a folder whose node_modules holds ${packageName} and @pulumi/pulumi, or give the Automation API \`projectSettings\` whose \`main\` is such a folder.`,
     );
-  }
-}
-
-function temporaryFolders(): string[] {
-  try {
-    const names = readdirSync(tmpdir()).filter((name) => name.startsWith("automation-"));
-    return names.map((name) => join(tmpdir(), name));
-  } catch {
-    return [];
-  }
-}
-
-function isOfThisProgram(folder: string): boolean {
-  try {
-    const file = join(folder, "Pulumi.yaml");
-    const begun = Date.now() - process.uptime() * 1000;
-    const name = /^name:\s*["']?([^"'\s]+)/m.exec(readFileSync(file, "utf8"))?.[1];
-    return statSync(file).mtimeMs >= begun && name === pulumi.getProject();
-  } catch {
-    return false;
   }
 }

@@ -87,7 +87,8 @@ describe("an inline program of the Automation API", () => {
       const { PartnerAdminLink } = require("pulumi-azure-partner");
       const program = async () => void new PartnerAdminLink("contoso", { partnerId: "${ours}" });
       const stack = { stackName: "test", projectName: "inline", program };
-      const options = process.argv[2] ? { workDir: process.argv[2] } : {};
+      const settings = { name: "inline", runtime: "nodejs", main: process.argv[2] };
+      const options = process.argv[2] ? { projectSettings: settings } : {};
       LocalWorkspace.createOrSelectStack(stack, options)
         .then((made) => made.preview({ color: "never", onOutput: console.log }))
         .catch((error) => {
@@ -99,7 +100,7 @@ describe("an inline program of the Automation API", () => {
   });
   afterAll(() => rm(root, { recursive: true, force: true }));
 
-  async function preview(workDir: string[], cwd: string) {
+  async function preview(cwd: string, main: string[] = []) {
     const env = engineEnvironment(await findEngine(), {
       home: join(root, "home"),
       temporary: join(root, "temporary"),
@@ -107,22 +108,28 @@ describe("an inline program of the Automation API", () => {
       projectNodeModules: join(repository, "node_modules"),
     });
     const script = join(folder, "inline.js");
-    return runCommand(process.execPath, [script, ...workDir], { cwd, env, timeoutSeconds: 100 });
+    return runCommand(process.execPath, [script, ...main], { cwd, env, timeoutSeconds: 100 });
   }
 
-  test("without a workDir is told to give one, before what then fails", async () => {
-    const { exitCode, stdout } = await preview([], folder);
-    expect(exitCode).not.toBe(0);
-    expect(stdout).toMatch(/warning: This program seems to run in the temporary folder/);
-    expect(stdout).toContain(`{ workDir: ${JSON.stringify(folder)} }`);
-  });
-
-  test("with one runs from wherever it is called, without a word", async () => {
-    const { exitCode, stdout } = await preview([folder], root);
+  test("runs where its folder holds the package, without a word", async () => {
+    const { exitCode, stdout } = await preview(folder);
     expect({ exitCode, stdout }).toEqual({
       exitCode: 0,
-      stdout: expect.not.stringMatching(/workDir/),
+      stdout: expect.not.stringMatching(/looks for pulumi-azure-partner/),
     });
+  });
+
+  test("started elsewhere is told where Pulumi looks and what to give, before what then fails", async () => {
+    const { exitCode, stdout } = await preview(root);
+    expect(exitCode).not.toBe(0);
+    expect(stdout).toContain(`from the folder that it is started in, ${root}, unless`);
+    expect(stdout).toContain(
+      "give the Automation API `projectSettings` whose `main` is such a folder",
+    );
+  });
+
+  test("started elsewhere runs with the `main` that it is told to give", async () => {
+    expect((await preview(root, [folder])).exitCode).toBe(0);
   });
 });
 

@@ -39,9 +39,7 @@ describe("the program's side", () => {
       "sdk/access/change/updateHook.ts value node:async_hooks",
       "sdk/access/names.ts value uuid",
       "sdk/access/roles.ts value leven",
-      "sdk/findProvider.ts value node:fs",
       "sdk/findProvider.ts value node:module",
-      "sdk/findProvider.ts value node:os",
       "sdk/findProvider.ts value node:path",
     ]);
   });
