@@ -43,7 +43,9 @@ export function isAdoptedLinkLost(
   return run.adopted.once(subjectId(state), async () => {
     try {
       const deadline = run.deadline();
-      const session = await run.sessions.open(linkInputs(news).identity ?? {}, deadline);
+      // A principal that made its link long ago is not waited for as for a new one.
+      const identity = { ...linkInputs(news).identity, newPrincipal: false };
+      const session = await run.sessions.open(identity, deadline);
       if (subjectId(session.subject) !== subjectId(state)) {
         return false;
       }
