@@ -65,10 +65,10 @@ describe("creating a link", () => {
 
   test.each([{ ifLinked: undefined }, { ifLinked: "fail" }])(
     "refuses another partner's link before any write, and names that partner: %p",
-    async ({ ifLinked }) => {
+    async (allowed) => {
       const app = scene.addApplication();
       app.linkTo(fabrikam.id);
-      const refused = create(host, { partnerId: contoso.id, identity: app.identity, ifLinked });
+      const refused = create(host, { partnerId: contoso.id, identity: app.identity, ...allowed });
       await expect(refused).rejects.toThrow(
         new RegExp(
           `^Did not link service principal ${app.objectId} .* to partner ${contoso.id}: .*linked to partner ${fabrikam.id} \\(${fabrikam.name}\\).*Nothing was changed.*rebindFrom: \\["${fabrikam.id}"\\]`,
@@ -81,13 +81,13 @@ describe("creating a link", () => {
 
   test.each([{ ifLinked: "rebind" }, { rebindFrom: ["42", fabrikam.id] }])(
     "moves another partner's link in place where that is allowed: %p",
-    async ({ ifLinked }) => {
+    async (allowed) => {
       const app = scene.addApplication();
       app.linkTo(fabrikam.id);
       const { outs } = await create(host, {
         partnerId: contoso.id,
         identity: app.identity,
-        ifLinked,
+        ...allowed,
       });
       expect(outs).toMatchObject({ origin: "takenOver", linkedPartnerId: contoso.id, version: 2 });
       expect(app.requestPaths()).toEqual(["GET", `PATCH ${contoso.id}`]);

@@ -90,13 +90,13 @@ describe("updating a link", () => {
 
   test.each([{ ifLinked: "rebind" }, { rebindFrom: [fabrikam.id] }])(
     "takes a link back that somebody else moved, where that is allowed: %p",
-    async ({ ifLinked }) => {
+    async (allowed) => {
       const [app, before] = await linked();
       app.linkTo(fabrikam.id);
       const { outs } = await update(host, await refresh(host, before), {
         partnerId: contoso.id,
         identity: app.identity,
-        ifLinked,
+        ...allowed,
       });
       expect(outs).toMatchObject({ linkedPartnerId: contoso.id, origin: "takenOver" });
       expect(app.linkedTo()).toBe(contoso.id);
