@@ -56,7 +56,9 @@ function explainPart(part: unknown, attempt: SignInAttempt): SignInError {
   if (cli === "azNotInstalled" || cli === "azNotSignedIn") {
     return new SignInError(cli, text);
   }
-  if (notAtHand.test(text)) {
+  // A credential that has been tried is at hand, whatever Entra or a gateway says of "the service".
+  const wasTried = /^Authentication(Required)?Error$/.test(clientFailure(part).name ?? "");
+  if (notAtHand.test(text) && !wasTried && cli === undefined) {
     return new SignInError("noDefaultCredential", text);
   }
   return cli === "azTrouble" || ofEntra.length === 0

@@ -9,9 +9,12 @@ export interface EntraRefusal {
   fresh?: boolean;
 }
 
-/** Codes by which Entra speaks of itself: its own faults, throttling, and a directory out of its reach. */
+/**
+ * Codes by which Entra speaks of itself: its own faults, throttling, and what is out of its reach, a
+ * directory or the issuer of a federated token (50166, 501661, 90061: it cannot fetch the issuer's keys).
+ */
 const unwell = new Set(
-  "40010 50000 50196 80002 80005 90006 90012 90024 90033 90036 90055".split(" "),
+  "40010 50000 50166 501661 50196 80002 80005 90006 90012 90024 90033 90036 90055 90061".split(" "),
 );
 
 /** Whether a code says that Entra is unwell, and so nothing about the identity. */

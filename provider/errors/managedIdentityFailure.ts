@@ -14,7 +14,7 @@ const endpointVariables = [
   "MSI_ENDPOINT",
   "AZURE_POD_IDENTITY_AUTHORITY_HOST",
 ];
-const elsewhere = /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENOTFOUND/;
+const elsewhere = /ECONNREFUSED|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|EADDRNOTAVAIL|ENOTFOUND/;
 /** The client asks nobody for a kind of identity that this kind of machine has not, or without its file. */
 const clientRefuses = /unable_to_create|not supported|\bENOENT\b|\bEACCES\b/;
 const remedy =

@@ -464,6 +464,25 @@ export const failureCases: readonly FailureCase[] = [
     everywhere: true,
   },
   {
+    failure: "entraUnwell",
+    method: "default",
+    when: "Entra answers 503 that the service is unavailable",
+    strand(scene) {
+      const app = application(scene);
+      const { tenantId, clientId, clientSecret } = app.identity as Record<string, string>;
+      const env = {
+        AZURE_TENANT_ID: tenantId ?? "",
+        AZURE_CLIENT_ID: clientId ?? "",
+        AZURE_CLIENT_SECRET: clientSecret ?? "",
+      };
+      const json = { error: "server_error", error_description: "The service is unavailable." };
+      struck(scene, app, "token", { type: "status", status: 503, body: { json }, retryAfter: 0 });
+      return byDefault({ ...app, run: { env } }, "EnvironmentCredential");
+    },
+    words: /answered 503, which says nothing about the identity/,
+    everywhere: true,
+  },
+  {
     failure: "notEntra",
     method: "secret",
     when: "a proxy's page answers in Entra's place",

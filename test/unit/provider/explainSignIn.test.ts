@@ -119,7 +119,7 @@ describe("what says nothing about the identity", () => {
     expect(error.message).toMatch(new RegExp(`answered ${status}, which says nothing about`));
   });
 
-  test.each(["50196", "90024", "90033"])("is a code by which Entra says so: %s", (code) => {
+  test.each(["50166", "501661", "50196", "90024", "90033", "90061"])("is a code by which Entra says so: %s", (code) => {
     for (const signIn of [secret, cli]) {
       const error = explain(refusal(code), signIn);
       expect(error).toMatchObject({ failure: "entraUnwell", sort: "trouble" });
@@ -243,7 +243,7 @@ describe("a managed identity", () => {
   );
   const failed = (code: string) => Object.assign(new Error(`connect ${code}`), { code });
 
-  test.each(["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND"])(
+  test.each(["ECONNREFUSED", "EHOSTUNREACH", "EHOSTDOWN", "ENETUNREACH", "ENOTFOUND"])(
     "has no endpoint here: %s",
     (code) => {
       const error = explain(thrown, managed, [{ address: endpoint, failure: failed(code) }], env);
@@ -319,6 +319,24 @@ describe("the default credential", () => {
   ])("is in trouble where %s", (_title, messages, requests) => {
     const error = explain(many(...none, ...messages), { method: "default" }, requests);
     expect(error.sort).toBe("trouble");
+  });
+
+  const ofPython =
+    "HTTPSConnectionPool(host='x'): Max retries exceeded (Caused by SSLError(\"Can't connect to HTTPS URL because the SSL module is not available.\"))";
+  test.each<[string, Error, Partial<TokenRequest>[], string]>([
+    ["az has not", new Error(ofPython), [], "azTrouble"],
+    [
+      "Entra's service is not",
+      Object.assign(
+        new Error("EnvironmentCredential authentication failed. The service is unavailable."),
+        { name: "AuthenticationError" },
+      ),
+      [{ status: 503 }],
+      "entraUnwell",
+    ],
+  ])("is in trouble where %s available", (_title, thrown, requests, failure) => {
+    const error = explain(thrown, { method: "default" }, requests);
+    expect(error).toMatchObject({ failure, sort: "trouble" });
   });
 });
 
