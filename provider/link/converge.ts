@@ -4,13 +4,13 @@ import { LinkError, sentences } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
 import { guardStandingName, guardWrittenName } from "./nameGuard";
 import { planLink } from "./linkPlan";
-import type { LinkPlan, MayRebind } from "./linkPlan";
+import type { Allowed, LinkPlan } from "./linkPlan";
 import type { LinkRecord } from "./linkRecord";
 import { observeAgain } from "./work";
 import type { Work } from "./work";
 
 /** What should stand, and what this resource may do to get there. */
-export interface Desired extends MayRebind {
+export interface Desired extends Allowed {
   partnerId: string;
   expectedPartnerName?: string;
   /** The partner whose link is this resource's own, by its state. */
@@ -46,6 +46,8 @@ export async function converge(desired: Desired, work: Work): Promise<Converged>
         return { record: plan.observed, outcome: plan.action === "keep" ? "kept" : "adopted" };
       case "refuse":
         throw refused(plan.foreign, desired, work);
+      case "refreshFirst":
+        throw namedByState(partnerId, observed, work);
       case "put":
       case "patch": {
         const written = await write(plan, partnerId, work);
@@ -142,6 +144,17 @@ function adopted(standing: LinkRecord, { session }: Work): string {
   return sentences(
     `Adopted the link of ${describeSubject(session.subject)} to partner ${describePartner(standing)}, which stands${standing.updatedTime ? ` since ${standing.updatedTime}` : " already"}: nothing was written.`,
     "If another tool or stack declares this link as well, it must drop it without deleting it (in Pulumi: retainOnDelete first), or the link goes with it.",
+  );
+}
+
+/** After the refresh the state says what stands, and what differs from it is the program's word. */
+function namedByState(partnerId: string, observed: LinkRecord | undefined, { session }: Work) {
+  return new LinkError(
+    sentences(
+      `Did not link ${describeSubject(session.subject)} to partner ${partnerId}: a refresh had found that partner, so nobody can tell whether the program or only the state names it, and its link does not stand any more.`,
+      describeStanding(observed),
+      "Nothing was changed. Run `pulumi refresh`, and then `pulumi up`.",
+    ),
   );
 }
 

@@ -8,6 +8,7 @@ import type { Converged } from "./converge";
  *   linked or adopted, and no read changes it;
  * - a partner id that reaches the inputs out of the state (`ignoreChanges`, a program generated from
  *   the state, a policy's remediation): the link is adopted at most, and marked `foundByRefresh`;
+ *   where it does not stand any more, such a partner is not linked anew;
  * - a program that follows another partner: adopting is adopting in an update, too;
  * - `onDelete: "unlink"`, declared for the link of before, that would remove such a link;
  * - a link that stands after a refused write, or that an interrupted run may or may not have made:
@@ -35,6 +36,11 @@ export type Before = Ownership & { partnerId?: string };
 /** The partner whose link this resource moves without being allowed to by `ifLinked`. */
 export function ownPartner({ linkedPartnerId, foundByRefresh }: Ownership): string | undefined {
   return foundByRefresh ? undefined : linkedPartnerId;
+}
+
+/** Whether nobody can tell that the program names this partner: a refresh had put it into the state. */
+export function isNamedByState(wanted: string, before: Before): boolean {
+  return before.partnerId === wanted && isFoundByRefresh(wanted, before);
 }
 
 /** Whose the link is after it has converged. */

@@ -7,7 +7,7 @@ import { guardPerson, guardPins, guardRecorded } from "./guards";
 import { linkInputs } from "./linkInputs";
 import type { LinkRun } from "./linkRun";
 import { linkState, ownedOutputs, settingsOutputs } from "./linkState";
-import { ownershipAfter, ownPartner } from "./ownership";
+import { isNamedByState, ownershipAfter, ownPartner } from "./ownership";
 
 /** Changes the link in place: the identity is linked at every moment, to the old or the new partner. */
 export async function updateLink(
@@ -50,6 +50,7 @@ export async function updateLink(
   const desired = {
     ...inputs,
     recorded: ownPartner(state),
+    isNamedByState: isNamedByState(inputs.partnerId, state),
     isAdopted: state.origin === "adopted" && state.linkedPartnerId === inputs.partnerId,
   };
   return run.work(

@@ -74,6 +74,39 @@ describe("whose link it is", () => {
     });
   });
 
+  describe("when only the state may name the partner, whose link does not stand any more", () => {
+    const seenAt = async (more: Properties = {}): Promise<[Application, Resource]> => {
+      const [app, before] = await made(more);
+      app.linkTo(fabrikam.id);
+      return [app, await refresh(host, before)];
+    };
+    const toldToRefresh = /a refresh had found that partner.*Run `pulumi refresh`, and then/;
+
+    test.each<[string, (app: Application) => void, string | undefined]>([
+      ["unlinked", (app) => app.unlink(), undefined],
+      ["linked as before", (app) => app.linkTo(contoso.id), contoso.id],
+    ])("it is not written where the identity is %s", async (_title, change, stands) => {
+      const more = { ifLinked: "rebind" };
+      const [app, seen] = await seenAt(more);
+      change(app);
+      const run = await scene.startRun();
+      const declared = args(app, { ...more, partnerId: fabrikam.id });
+      await expect(update(run, seen, declared)).rejects.toThrow(toldToRefresh);
+      expect(app.linkedTo()).toBe(stands);
+    });
+
+    test("nor after it was adopted", async () => {
+      const [app, seen] = await seenAt();
+      const declared = args(app, { partnerId: fabrikam.id });
+      const followed = await update(next, seen, declared);
+      app.unlink();
+      const run = await scene.startRun();
+      expect((await diff(run, followed, declared)).changes).toBe(true);
+      await expect(update(run, followed, declared)).rejects.toThrow(toldToRefresh);
+      expect(app.linkedTo()).toBeUndefined();
+    });
+  });
+
   test("a link that the program follows is adopted, and removed only where onDelete says so", async () => {
     for (const [more, left] of [
       [{}, fabrikam.id],

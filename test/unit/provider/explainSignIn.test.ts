@@ -119,12 +119,15 @@ describe("what says nothing about the identity", () => {
     expect(error.message).toMatch(new RegExp(`answered ${status}, which says nothing about`));
   });
 
-  test.each(["50166", "501661", "50196", "90024", "90033", "90061"])("is a code by which Entra says so: %s", (code) => {
-    for (const signIn of [secret, cli]) {
-      const error = explain(refusal(code), signIn);
-      expect(error).toMatchObject({ failure: "entraUnwell", sort: "trouble" });
-    }
-  });
+  test.each(["50166", "501661", "50196", "90024", "90033", "90061"])(
+    "is a code by which Entra says so: %s",
+    (code) => {
+      for (const signIn of [secret, cli]) {
+        const error = explain(refusal(code), signIn);
+        expect(error).toMatchObject({ failure: "entraUnwell", sort: "trouble" });
+      }
+    },
+  );
 
   const cut = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
   test.each<[string, Error, Partial<TokenRequest>[], string, RegExp]>([

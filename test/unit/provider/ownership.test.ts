@@ -1,5 +1,10 @@
 import type { Converged } from "../../../provider/link/converge";
-import { ownershipAfter, ownPartner, whyKept } from "../../../provider/link/ownership";
+import {
+  isNamedByState,
+  ownershipAfter,
+  ownPartner,
+  whyKept,
+} from "../../../provider/link/ownership";
 import type { Before } from "../../../provider/link/ownership";
 
 const ours = "100";
@@ -82,6 +87,24 @@ describe("whose a link is", () => {
     expect(
       ownPartner({ linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true }),
     ).toBeUndefined();
+  });
+
+  test.each<[string, Before, boolean]>([
+    ["after a refresh that found it", drifted, true],
+    [
+      "after it was adopted so",
+      { partnerId: theirs, linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true },
+      true,
+    ],
+    [
+      "and not after a refresh that found yet another",
+      { partnerId: "300", linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true },
+      false,
+    ],
+    ["and not before any refresh", linked, false],
+    ["and not after a get or an import", { partnerId: theirs }, false],
+  ])("is not known to be what the program says %s", (_title, before, expected) => {
+    expect(isNamedByState(theirs, before)).toBe(expected);
   });
 
   test.each<[string, Parameters<typeof whyKept>[0], boolean]>([
