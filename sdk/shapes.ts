@@ -111,6 +111,21 @@ export function exactlyOne(choices: string[], shape: Shape): Shape {
   };
 }
 
+/** The same without others: a misspelt key would leave out what it was to say. */
+export function exactly(keys: Record<string, Shape>): Shape {
+  const whole = object(keys);
+  return {
+    read(value, at) {
+      for (const key of isObject(value) ? Object.keys(value) : []) {
+        if (!Object.hasOwn(keys, key)) {
+          at.inside(key).wrong(`is not an argument; there are ${Object.keys(keys).join(", ")}.`);
+        }
+      }
+      return whole.read(value, at);
+    },
+  };
+}
+
 /** The same, of which an Output is taken apart key by key. */
 export function parts(keys: Record<string, Shape>): Shape {
   return {

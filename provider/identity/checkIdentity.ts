@@ -103,7 +103,7 @@ function checkValue(
   }
   const text = typeof value === "string" ? value.trim() : "";
   if (text === "") {
-    fail(property, "must be a text that is not empty; leave it out to use the configured one");
+    fail(property, "must be a text that is not empty; leave it out where nothing is meant");
   } else if (kind === "guid" && !isGuid(text)) {
     fail(
       property,

@@ -158,7 +158,8 @@ function namedByState(partnerId: string, observed: LinkRecord | undefined, { ses
   );
 }
 
-function refused(foreign: LinkRecord, { partnerId, recorded }: Desired, { session }: Work) {
+function refused(foreign: LinkRecord, desired: Desired, { session }: Work) {
+  const { partnerId, recorded, rebindFrom } = desired;
   return new LinkError(
     sentences(
       `Did not link ${describeSubject(session.subject)} to partner ${partnerId}: it is linked to partner ${describePartner(foreign)}, ${
@@ -169,7 +170,10 @@ function refused(foreign: LinkRecord, { partnerId, recorded }: Desired, { sessio
       "Nothing was changed.",
       recorded === undefined &&
         "(A resource that is being replaced begins anew; without a replacement a changed partnerId moves the link in place.)",
-      `If the move is meant, set rebindFrom: ["${foreign.partnerId}"] (or ifLinked: "rebind" for any partner); the link then moves in place. If not, declare partnerId "${foreign.partnerId}" or another identity.`,
+      rebindFrom === undefined
+        ? `If the move is meant, set rebindFrom: ["${foreign.partnerId}"] (or ifLinked: "rebind" for any partner); the link then moves in place.`
+        : `rebindFrom allows ${rebindFrom.join(", ") || "nobody"}: if the move is meant, add "${foreign.partnerId}" to it; the link then moves in place.`,
+      `If not, declare partnerId "${foreign.partnerId}" or another identity.`,
     ),
   );
 }

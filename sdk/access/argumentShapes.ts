@@ -1,6 +1,16 @@
 import type { Shape } from "../arguments";
 import { PartnerAdminLink } from "../partnerAdminLink";
-import { choice, dataObject, digits, exactlyOne, flag, isObject, list, object } from "../shapes";
+import {
+  choice,
+  dataObject,
+  digits,
+  exactly,
+  exactlyOne,
+  flag,
+  isObject,
+  list,
+  object,
+} from "../shapes";
 import { parts, plain, record, required, settled, text } from "../shapes";
 import { agreements } from "./agreement";
 import { identityOf } from "./linkId";
@@ -10,7 +20,7 @@ const principalType = choice("User", "Group", "ServicePrincipal", "ForeignGroup"
 const skipRules = plain(record(required(plain(text))));
 const scopes = plain(record(required(text)));
 
-const billing = object({
+const billing = exactly({
   transactingPartnerId: required(digits),
   resellerOfRecordId: digits,
   noReseller: flag,
@@ -33,18 +43,18 @@ const delegatedAccess = {
   managedByTenantId: required(text),
   registrationDefinitionName: required(text),
   description: text,
-  authorizations: required(list(object({ ...holder, delegatedRoles: settled(list(text)) }))),
+  authorizations: required(list(exactly({ ...holder, delegatedRoles: settled(list(text)) }))),
   eligibleAuthorizations: settled(
     list(
-      object({
+      exactly({
         ...holder,
         maximumActivationDuration: settled(text),
         multiFactorAuthProvider: settled(text),
-        approvers: settled(list(object(principal))),
+        approvers: settled(list(exactly(principal))),
       }),
     ),
   ),
-  plan: object({
+  plan: exactly({
     name: required(text),
     publisher: required(text),
     product: required(text),
@@ -69,7 +79,7 @@ const assignedAccess = {
   roles: plain(list(text)),
   condition: settled(text),
   description: text,
-  eligible: plain(list(plain(object(eligibleRole)))),
+  eligible: plain(list(plain(exactly(eligibleRole)))),
 };
 
 const linkId: Shape = {
@@ -108,7 +118,7 @@ function withOneLink(keys: Record<string, Shape>): Shape {
       identity: dataObject({ tenantId: text, objectId: text, environment: text }),
     }),
   );
-  return exactlyOne(["link", "existingLink"], object({ ...keys, link, existingLink }));
+  return exactlyOne(["link", "existingLink"], exactly({ ...keys, link, existingLink }));
 }
 
 /** Arguments of a `LighthouseDelegation`. */
@@ -130,7 +140,7 @@ export const roleAssignmentsShape = shapeOf({
 });
 
 const grantedRoles = list(
-  object({
+  exactly({
     principalId: required(text),
     groupId: text,
     principalType,
@@ -145,7 +155,7 @@ const grantedRoles = list(
 
 /** The ways in which access comes about. */
 const blocks: Record<string, Shape> = {
-  lighthouse: plain(object({ ...delegatedAccess, existingLink: required(existingLink) })),
+  lighthouse: plain(exactly({ ...delegatedAccess, existingLink: required(existingLink) })),
   direct: plain(withOneLink(assignedAccess)),
   granted: plain(
     withReading(
@@ -183,7 +193,7 @@ export const onboardingShape = required(
   plain(
     exactlyOne(
       Object.keys(blocks),
-      object({
+      exactly({
         customer: required(
           parts({
             name: required(text),
@@ -200,5 +210,5 @@ export const onboardingShape = required(
 );
 
 function shapeOf(keys: Record<string, Shape>): Shape {
-  return required(plain(object(keys)));
+  return required(plain(exactly(keys)));
 }

@@ -44,7 +44,7 @@ async function register(
     return undefined;
   } catch (error) {
     const answer = error instanceof Error ? error.message : String(error);
-    return `Pulumi registers no resource hook here (${answer}), which a current Pulumi CLI does`;
+    return `no resource hook is registered here (${answer}); the Pulumi CLI or its language host is older than they are`;
   }
 }
 
