@@ -16,7 +16,21 @@ const notSignedIn = /\baz login\b/;
 const saidNothing = /^Unexpected (end of JSON|token)|is not valid JSON|^\s*$/;
 /** Of Python's and az's own making; az then never came to ask Entra. */
 const network =
-  /HTTPS?ConnectionPool|NameResolutionError|Max retries exceeded|CERTIFICATE_VERIFY_FAILED|certificate verif|network connection|Connection ?(Error|aborted|refused|reset)|ProxyError|timed out|SSLError/i;
+  /HTTPS?ConnectionPool|NameResolutionError|Max retries exceeded|CERTIFICATE_VERIFY_FAILED|certificate verif|network connection|\[Errno -?\d+\]|getaddrinfo|name resolution|50[0234] Server Error|Connection ?(Error|aborted|refused|reset)|ProxyError|timed out|SSLError/i;
+
+/** Two sentences of the library's, in whose favour it drops what az printed. */
+const insteadOfWords =
+  /^(CredentialUnavailableError: )?(Azure CLI could not be found|Please run 'az login' from a command prompt)/m;
+
+/** Whether az said something that the library has dropped. */
+export function hidesAzureCli(thrown: unknown): boolean {
+  return insteadOfWords.test(textOf(thrown));
+}
+
+/** What az printed, as far as it is known. */
+export function azureCliText(thrown: unknown, { azureCliSaid }: SignInAttempt): string {
+  return azureCliSaid !== undefined && hidesAzureCli(thrown) ? azureCliSaid : textOf(thrown);
+}
 
 /** In which way az has failed, where its words are known and are not Entra's. */
 export function sortAzureCli(text: string): SignInFailure | undefined {
@@ -32,7 +46,7 @@ export function sortAzureCli(text: string): SignInFailure | undefined {
 /** Explains why the Azure CLI gave no token, in its own words where nothing better is known. */
 export function explainAzureCli(thrown: unknown, attempt: SignInAttempt): SignInError {
   const words = attemptWords(attempt);
-  const text = textOf(thrown);
+  const text = azureCliText(thrown, attempt);
   const failure = sortAzureCli(text);
   const code = codeIn(text);
   if (failure === "azNotInstalled") {

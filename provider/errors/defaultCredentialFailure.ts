@@ -1,4 +1,4 @@
-import { sortAzureCli } from "./azureCliFailure";
+import { azureCliText, sortAzureCli } from "./azureCliFailure";
 import { codeIn, explainCode, explainEntra } from "./entraFailure";
 import { explainManagedIdentity } from "./managedIdentityFailure";
 import { clientFailure, explainNetwork } from "./network";
@@ -41,7 +41,7 @@ export function explainDefaultCredential(thrown: unknown, attempt: SignInAttempt
 }
 
 function explainPart(part: unknown, attempt: SignInAttempt): SignInError {
-  const text = textOf(part);
+  const text = azureCliText(part, attempt);
   const words = attemptWords(attempt);
   const ofEntra = attempt.requests.filter(isOfEntra);
   if (text.startsWith("ManagedIdentityCredential:")) {

@@ -11,6 +11,8 @@ export interface SignInAttempt {
   /** Oldest first. */
   requests: readonly TokenRequest[];
   env: Readonly<Record<string, string | undefined>>;
+  /** What az printed, where the client keeps it to itself. */
+  azureCliSaid?: string;
 }
 
 /** How every sentence about it begins. */

@@ -5,6 +5,7 @@ import type { HttpClient, PipelinePolicy, SendRequest } from "@azure/core-rest-p
 import { azureIdentity } from "../azureClients";
 import { printable } from "../errors/printable";
 import { failingAs, SignInError } from "../errors/signInFailure";
+import { azureCliPatienceSeconds } from "./azureCliWords";
 import { loadCertificate } from "./certificate";
 import type { Cloud } from "./cloud";
 import { requestFederatedToken } from "./federatedToken";
@@ -12,8 +13,6 @@ import { expectNeighbour } from "./neighbour";
 import { isLocal } from "./proxy";
 import type { SignIn } from "./signIn";
 import { transport } from "./transport";
-
-const azureCliPatienceSeconds = 60;
 
 /** Makes the credential of `@azure/identity` that a way of signing in stands for. */
 export async function createCredential(

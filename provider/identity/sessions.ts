@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/identity";
+import { hidesAzureCli } from "../errors/azureCliFailure";
 import { deadlinePassed, unlessAborted } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
 import { describeMemory, describeSubject } from "../errors/describe";
@@ -11,6 +12,7 @@ import type { SignInAttempt } from "../errors/signInAttempt";
 import { failingAs, SignInError } from "../errors/signInFailure";
 import { readSubject } from "./accessToken";
 import type { Ambient } from "./ambient";
+import { azureCliWords } from "./azureCliWords";
 import { chooseCloud } from "./cloud";
 import type { Cloud } from "./cloud";
 import { createCredential } from "./credential";
@@ -119,7 +121,10 @@ async function openSession(
         const { message } = deadlinePassed(attempt, deadline, describeMemory(asked, memory));
         throw new SignInError("timeOut", message);
       }
-      throw explainSignIn(failure, { ...chosen, requests });
+      const azureCliSaid = hidesAzureCli(failure)
+        ? await azureCliWords(cloud.audience, signIn.tenantId, signal)
+        : undefined;
+      throw explainSignIn(failure, { ...chosen, requests, azureCliSaid });
     }
   }
 

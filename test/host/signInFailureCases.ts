@@ -555,6 +555,47 @@ export const failureCases: readonly FailureCase[] = [
     strand: (scene) => byDefault(person(scene, noName), "AzureCliCredential"),
     words: /HTTPSConnectionPool/,
   },
+  ...(["azureCli", "default"] as const).flatMap((method): FailureCase[] => {
+    const says = (scene: Scene, text: string) => {
+      const stranded = person(scene, text);
+      return method === "default" ? byDefault(stranded, "AzureCliCredential") : stranded;
+    };
+    return [
+      {
+        failure: "entraUnwell",
+        method,
+        when: "az advises `az login` beneath a code by which Entra is unwell",
+        strand: (scene) =>
+          says(
+            scene,
+            "ERROR: AADSTS90033: A transient error has occurred. Please try again. Trace ID: 1\nInteractive authentication is needed. Please run:\naz login",
+          ),
+        words: /unwell or too busy \(AADSTS90033\)/,
+      },
+      {
+        failure: "entraRefused",
+        method,
+        when: "az advises `az login` beneath a code by which Entra refuses",
+        strand: (scene) =>
+          says(
+            scene,
+            "ERROR: AADSTS50076: You must use multi-factor authentication. Trace ID: 1\nInteractive authentication is needed. Please run:\naz login",
+          ),
+        words: /multi-factor authentication is required.*AADSTS50076/,
+      },
+      {
+        failure: "azTrouble",
+        method,
+        when: "az has no network and advises `az login`",
+        strand: (scene) =>
+          says(
+            scene,
+            "ERROR: [Errno -3] Temporary failure in name resolution. If it persists, run az login.",
+          ),
+        words: /Temporary failure in name resolution/,
+      },
+    ];
+  }),
   {
     failure: "cloudUnknown",
     method: "secret",
