@@ -15,6 +15,8 @@ export interface Desired extends Allowed {
   expectedPartnerName?: string;
   /** The partner whose link is this resource's own, by its state. */
   recorded?: string;
+  /** Whether the resource is being created: what was there before is then not known. */
+  isNew?: boolean;
   /** Whether the declared link was adopted before, so that it need not be said again. */
   isAdopted?: boolean;
 }
@@ -159,7 +161,7 @@ function namedByState(partnerId: string, observed: LinkRecord | undefined, { ses
 }
 
 function refused(foreign: LinkRecord, desired: Desired, { session }: Work) {
-  const { partnerId, recorded, rebindFrom } = desired;
+  const { partnerId, recorded, rebindFrom, isNew } = desired;
   return new LinkError(
     sentences(
       `Did not link ${describeSubject(session.subject)} to partner ${partnerId}: it is linked to partner ${describePartner(foreign)}, ${
@@ -169,6 +171,7 @@ function refused(foreign: LinkRecord, desired: Desired, { session }: Work) {
       }.`,
       "Nothing was changed.",
       recorded === undefined &&
+        isNew &&
         "(A resource that is being replaced begins anew; without a replacement a changed partnerId moves the link in place.)",
       rebindFrom === undefined
         ? `If the move is meant, set rebindFrom: ["${foreign.partnerId}"] (or ifLinked: "rebind" for any partner); the link then moves in place.`

@@ -22,7 +22,7 @@ export async function createLink(
   const id = subjectId(session.subject);
   run.claim(id, inputs.partnerId);
   return run.work(session, deadline, async (work) => {
-    const converged = await converge(inputs, work);
+    const converged = await converge({ ...inputs, isNew: true }, work);
     const ownership = ownershipAfter(converged);
     return { id, outs: ownedOutputs(properties, session.subject, converged.record, ownership) };
   });

@@ -56,7 +56,7 @@ export function guardRecorded(session: Session, state: LinkState): void {
       sentences(
         `This link belongs to object ${state.objectId} in tenant ${state.tenantId}, but ${describeSignIn(session.signIn)} is ${describeSubject(session.subject)}.`,
         "Nothing was changed.",
-        "Sign in as the recorded identity. If the other one is to be linked instead, declare its tenantId and objectId in identity, and the resource is replaced; if the service principal was recreated, run `AZURE_PARTNER_WHEN_UNREACHABLE=keep pulumi up --replace <urn>`.",
+        "Sign in as the recorded identity. If the other one is to be linked instead, declare its tenantId and objectId in identity, and the resource is replaced; if the service principal was recreated, run `pulumi up` with AZURE_PARTNER_WHEN_UNREACHABLE=keep in the environment and --replace with the URN of this link (`pulumi stack --show-urns` lists it).",
       ),
     );
   }

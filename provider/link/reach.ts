@@ -125,7 +125,7 @@ function furtherWays(attempt: ReachAttempt): string[] {
       return [
         '(2) if it is out of reach for good, set whenUnreachable: "keep" on the resource and run `pulumi up`: refreshes keep the last known state, and destroy leaves the link at Azure;',
         `(3) if the stack is stuck, ${thisCommand} in the environment;`,
-        "(4) if the service principal was recreated, run `AZURE_PARTNER_WHEN_UNREACHABLE=keep pulumi up --replace <urn>` to link the new one.",
+        "(4) if the service principal was recreated, run `pulumi up` with AZURE_PARTNER_WHEN_UNREACHABLE=keep in the environment and --replace with the URN of this link (`pulumi stack --show-urns` lists it) to link the new one.",
       ];
   }
 }
