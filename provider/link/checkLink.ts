@@ -32,7 +32,7 @@ export function checkLink(olds: Properties, news: Properties, ambient: Ambient):
   if (name !== undefined && !hasUnknown(name) && (typeof name !== "string" || !name.trim())) {
     fail(
       "expectedPartnerName",
-      "is empty: give the partner's name as Azure shows it, or leave it out",
+      "must be a text that is not empty: give the partner's name as Azure shows it, or leave it out",
     );
   }
   checkChoices(inputs, argumentTable.PartnerAdminLink, fail);
@@ -65,7 +65,8 @@ function checkPartnerId(value: unknown, property: string, fail: Fail): unknown {
     return value;
   }
   const partnerId =
-    typeof value === "number" || typeof value === "string" ? String(value).trim() : "";
+    // A number beyond this has been rounded: it may be another partner's.
+    Number.isSafeInteger(value) || typeof value === "string" ? String(value).trim() : "";
   if (isGuid(partnerId)) {
     fail(
       property,
@@ -75,9 +76,11 @@ function checkPartnerId(value: unknown, property: string, fail: Fail): unknown {
     const given =
       value === undefined || value === null
         ? "is missing"
-        : typeof value === "object"
-          ? "a list or an object is not made of digits only"
-          : `"${printable(value)}" is not made of digits only`;
+        : typeof value === "number" && Number.isInteger(value) && value > 0
+          ? "is a number too long to be kept exactly, so write it as a text"
+          : typeof value === "object"
+            ? "a list or an object is not made of digits only"
+            : `"${printable(value)}" is not made of digits only`;
     fail(
       property,
       `${given}: give the location id, shown as "Associated PartnerID" in Partner Center under Account settings > Identifiers`,
