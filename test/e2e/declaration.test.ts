@@ -36,7 +36,7 @@ describe("what a program declares wrongly", () => {
       'onDelete must be "unlink" or "keep"',
       'whenUnreachable must be "fail" or "keep"',
       'ifLinked must be "fail" or "rebind"',
-      "expectedPartnerName is empty",
+      "expectedPartnerName must be a text that is not empty",
       "partnerID is not a property of a partner admin link; it has partnerId,",
       'identity.tenantId "contoso.example" is not a GUID',
       "identity.secret is not a property of an identity; it has tenantId, clientId, clientSecret,",
