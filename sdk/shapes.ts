@@ -116,8 +116,8 @@ export function exactly(keys: Record<string, Shape>): Shape {
   const whole = object(keys);
   return {
     read(value, at) {
-      for (const key of isObject(value) ? Object.keys(value) : []) {
-        if (!Object.hasOwn(keys, key)) {
+      for (const [key, given] of isObject(value) ? Object.entries(value) : []) {
+        if (given !== undefined && !Object.hasOwn(keys, key)) {
           at.inside(key).wrong(`is not an argument; there are ${Object.keys(keys).join(", ")}.`);
         }
       }

@@ -114,12 +114,13 @@ function assign(
   access: DirectAccess,
   dependsOn: DependsOn,
 ): Access {
+  const { link: _link, ...held } = access;
   const group = access.principalType === "Group";
   const planned = planLink(access, customer.tenantId, group ? undefined : access.principalId);
   const roleAssignments = new PartnerRoleAssignments(
     name,
     {
-      ...access,
+      ...held,
       scopes: access.scopes ?? { subscription: customer.subscriptionId },
       existingLink: planned,
       customer,
