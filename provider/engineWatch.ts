@@ -19,25 +19,27 @@ const patienceMilliseconds = 1000;
 export function createEngineWatch(address: string | undefined): EngineWatch {
   let wasThere: Promise<boolean> = Promise.resolve(false);
   return {
-    start: () => void (wasThere = refuses(address).then((refused) => !refused)),
-    isGone: async () => (await wasThere) && refuses(address),
+    start: () => void (wasThere = knock(address).then((answer) => answer === "taken")),
+    isGone: async () => (await wasThere) && (await knock(address)) === "refused",
   };
 }
 
-/** Only a refusal counts: whatever else goes wrong says nothing about the engine. */
-function refuses(address: string | undefined): Promise<boolean> {
+/** Only a connection and a refusal count: whatever else happens says nothing about the engine. */
+function knock(address: string | undefined): Promise<"taken" | "refused" | "unknown"> {
   const [, host, port] = /^(.+):(\d{1,5})$/.exec(address ?? "") ?? [];
   if (host === undefined || Number(port) > 65535) {
-    return Promise.resolve(false);
+    return Promise.resolve("unknown");
   }
   return new Promise((resolve) => {
     const socket = connect({ host: host.replace(/^\[|\]$/g, ""), port: Number(port) });
-    const answer = (refused: boolean) => {
+    const answer = (heard: "taken" | "refused" | "unknown") => {
       socket.destroy();
-      resolve(refused);
+      resolve(heard);
     };
-    socket.setTimeout(patienceMilliseconds, () => answer(false));
-    socket.once("connect", () => answer(false));
-    socket.once("error", (error: NodeJS.ErrnoException) => answer(error.code === "ECONNREFUSED"));
+    socket.setTimeout(patienceMilliseconds, () => answer("unknown"));
+    socket.once("connect", () => answer("taken"));
+    socket.once("error", ({ code }: NodeJS.ErrnoException) =>
+      answer(code === "ECONNREFUSED" ? "refused" : "unknown"),
+    );
   });
 }
