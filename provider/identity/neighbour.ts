@@ -1,5 +1,6 @@
-import { connect, isIP } from "node:net";
+import { connect } from "node:net";
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
+import { isLinkLocal } from "./proxy";
 
 /** An own host answers in microseconds; only one that is not there takes longer. */
 const patienceMilliseconds = 5000;
@@ -26,12 +27,6 @@ export function expectNeighbour(): PipelinePolicy {
       return next(request);
     },
   };
-}
-
-/** Whether an address is one of this machine's own link. */
-export function isLinkLocal(hostname: string): boolean {
-  const address = hostname.replace(/^\[|\]$/g, "");
-  return isIP(address) === 4 ? address.startsWith("169.254.") : /^fe[89ab].:/i.test(address);
 }
 
 /** Whether somebody takes a connection in time. */

@@ -63,17 +63,31 @@ function problemOf(url: URL | undefined): string | undefined {
     : undefined;
 }
 
-const localAddresses = new BlockList();
-localAddresses.addSubnet("127.0.0.0", 8, "ipv4");
-localAddresses.addSubnet("169.254.0.0", 16, "ipv4");
-localAddresses.addAddress("::1", "ipv6");
-localAddresses.addSubnet("fe80::", 10, "ipv6");
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8, "ipv4");
+loopback.addAddress("::1", "ipv6");
+const linkLocal = new BlockList();
+linkLocal.addSubnet("169.254.0.0", 16, "ipv4");
+linkLocal.addSubnet("fe80::", 10, "ipv6");
 
 /** Whether a URL's host is this machine or one on its own link, which no proxy can reach for it. */
 export function isLocal(hostname: string): boolean {
-  const name = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-  const family = isIP(name);
-  return family === 0
+  const name = bare(hostname);
+  return isIP(name) === 0
     ? name === "localhost" || name.endsWith(".localhost")
-    : localAddresses.check(name, family === 6 ? "ipv6" : "ipv4");
+    : isIn(loopback, name) || isIn(linkLocal, name);
+}
+
+/** Whether a URL's host is an address of this machine's own link. */
+export function isLinkLocal(hostname: string): boolean {
+  return isIn(linkLocal, bare(hostname));
+}
+
+function bare(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+}
+
+function isIn(addresses: BlockList, name: string): boolean {
+  const family = isIP(name);
+  return family !== 0 && addresses.check(name, family === 6 ? "ipv6" : "ipv4");
 }

@@ -3,8 +3,8 @@ import { LinkError, sentences } from "../errors/linkError";
 import { printable } from "../errors/printable";
 import { hasUnknown } from "../properties";
 import type { Properties } from "../properties";
-import { isSamePartnerName } from "./linkPlan";
 import type { LinkRecord } from "./linkRecord";
+import { isExpected } from "./nameGuard";
 
 /**
  * Compares a link that is only read with what the program expects of it. `check` never sees what is
@@ -22,10 +22,7 @@ export function guardExpectations(
     throw unexpected(record, who, `expectedPartnerIds names ${ids.join(", ")}`);
   }
   const name = readName(expectedPartnerName);
-  if (
-    name !== undefined &&
-    (record.partnerName === undefined || !isSamePartnerName(record.partnerName, name))
-  ) {
+  if (name !== undefined && !isExpected(record, name)) {
     const told =
       record.partnerName === undefined ? ", and Azure did not tell that partner's name" : "";
     throw unexpected(record, who, `expectedPartnerName is "${printable(name)}"${told}`);

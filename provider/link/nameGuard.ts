@@ -71,7 +71,8 @@ async function putBack(
   }
 }
 
-function isExpected(record: LinkRecord, expected: string | undefined): boolean {
+/** Whether a link's partner has the expected name; a name that Azure did not tell is not it. */
+export function isExpected(record: LinkRecord, expected: string | undefined): boolean {
   return (
     expected === undefined ||
     (record.partnerName !== undefined && isSamePartnerName(record.partnerName, expected))
