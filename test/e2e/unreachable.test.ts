@@ -135,7 +135,9 @@ describe("a recreated service principal", () => {
     const { text } = await scene.fails("refresh");
     expect(text).toContain(`object ${old.objectId} in tenant ${old.tenantId}`);
     expect(text).toContain(`is service principal ${recreated.objectId}`);
-    expect(text).toContain("AZURE_PARTNER_WHEN_UNREACHABLE=keep pulumi up --replace");
+    expect(text).toContain(
+      "run `pulumi up` with AZURE_PARTNER_WHEN_UNREACHABLE=keep in the environment and --replace with the URN of this link",
+    );
   });
 
   test("is linked by a replacement under the override, which leaves the old one's link", async () => {

@@ -70,8 +70,6 @@ export function complaintsAboutState(
 function originOf({ operation, expected }: Cell): string {
   const found = expected === "unseen" || expected === "dropped";
   switch (operation) {
-    case "change":
-      return "created";
     case "adopt":
       return "adopted";
     case "rebind":
