@@ -120,6 +120,11 @@ export class PartnerAdminLink extends pulumi.CustomResource {
   declare readonly createdTime: pulumi.Output<string | undefined>;
   /** When the link was last written, as Azure tells it (ISO 8601, UTC). */
   declare readonly updatedTime: pulumi.Output<string | undefined>;
+  /**
+   * The cloud that `identity.environment` names; for the rules only.
+   * @internal
+   */
+  declare readonly environment: pulumi.Output<string | undefined>;
 
   /**
    * Reads the link of an identity that something else manages. It is never changed or deleted.
@@ -155,7 +160,15 @@ export class PartnerAdminLink extends pulumi.CustomResource {
       },
       pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),
     );
+    this.environment = pulumi.output(plainIdentity(args).environment);
   }
+}
+
+// An identity that is an output as a whole is secret as a whole: rules look only into a plain one.
+function plainIdentity({ identity }: PartnerAdminLinkArgs): Identity {
+  return identity === undefined || pulumi.Output.isInstance(identity) || identity instanceof Promise
+    ? {}
+    : identity;
 }
 
 const partnerId: Shape = {

@@ -23,12 +23,18 @@ export interface AccessFacts {
   ownPartnerIds: string[] | null | undefined;
   /** Cloud the customer's resources are in: the name as azure-native takes it. */
   environment: string | undefined;
+  /** Cloud that is signed in to where nothing else is said: the name as azure-native takes it. */
+  defaultEnvironment: string;
   /** Whether the program made the azure-native provider that writes the access. */
   explicitProvider: boolean;
   /** Tenant that azure-native's default provider signs in to; unknown for another provider. */
   defaultTenant: DefaultTenant | undefined;
   /** Secret settings that stand in the stack's configuration in plain text. */
   plainTextSecrets: string[];
+  /** Client ids of applications that sign in here, lower case: none of them is an object id. */
+  clientIds: string[];
+  /** The day of the run in UTC, `YYYY-MM-DD`. No claim is made from it. */
+  today: string;
   /** Arguments that could not be read. */
   problems: Problem[];
 }
@@ -66,16 +72,32 @@ export interface BillingFact {
   noReseller: boolean | undefined;
   /** Object id of the AdminAgents group, lower case; `null` when it is not given. */
   adminAgentsGroupId: string | null | undefined;
+  /** What Azure told of that group's roles; absent where it was not asked. */
+  adminAgentsRoles?: AdminAgentsReading[];
   /** Whether one of the two has admin on behalf of. */
   aobo: "yes" | "no" | "unknown" | undefined;
   /** The agreement, as far as it was read or declared. */
   agreement: Agreement | undefined;
 }
 
+/** What Azure told of the AdminAgents group at one scope. */
+export interface AdminAgentsReading {
+  /** Resource id of the scope that was asked about. */
+  scope: string;
+  /** The roles given to the group there or above it; absent where they could not be read. */
+  roles?: Role[];
+  /** The identity that asked, in words. */
+  askedAs: string;
+  /** Why they could not be read. */
+  reason?: string;
+}
+
 /** The link that the access is to be counted by. */
 export interface LinkFact {
   /** Partner id that the identity is linked to. */
   partnerId: string | undefined;
+  /** Partner id that the program declares the link with; `null` where it takes whatever stands. */
+  declaredPartnerId: string | null | undefined;
   /** The partner's name, as Azure returned it; `null` when it told none. */
   partnerName: string | null | undefined;
   /** The partner ids of which one must be linked; `null` when they are not compared. */
@@ -96,10 +118,12 @@ export interface LinkFact {
   madeBy: "component" | "program" | "elsewhere" | undefined;
   /** Whether the linked identity is a managed one. */
   managedIdentity: boolean | undefined;
-  /** Cloud the identity signs in to; `null` when it is the default one. */
+  /** Cloud the identity signs in to; `null` when it is the one that the stack's configuration names. */
   environment: string | null | undefined;
   /** Whether the program says who signs in to make the link. */
   identityGiven: boolean | undefined;
+  /** Client id of the application that is linked, lower case, where the program names it. */
+  clientId: string | undefined;
 }
 
 /** What an assignment to a principal says that the principal is. */
@@ -127,8 +151,10 @@ export interface Grant {
   delegatedRoles: Role[] | undefined;
   /** How an eligible role is activated (Lighthouse); `null` for any other. */
   activation: ActivationFact | null;
-  /** How the customer granted it; absent where this package gives it. */
-  grantedBy?: GrantedBy;
+  /** Whether a condition (ABAC) limits it; absent where there can be none. */
+  condition?: boolean;
+  /** How the customer granted it; `null` when it is not stated, absent where this package gives it. */
+  grantedBy?: GrantedBy | null;
   /** Tenant that Azure Lighthouse gives it to, where the customer granted it so and it is known. */
   managingTenantId?: string;
   /** What Azure told of it; absent where it was not asked. */

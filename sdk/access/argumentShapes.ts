@@ -95,6 +95,7 @@ const existingLinkValues = object({
   partnerName: text,
   createdTime: text,
   updatedTime: text,
+  environment: text,
   expectedPartnerIds: list(digits),
   expectedPartnerName: text,
 });

@@ -33,7 +33,8 @@ export interface GrantedRole {
   endDateTime?: Input<string>;
   /**
    * How the customer granted the role: by a role assignment in its tenant, or by Azure Lighthouse, which
-   * no reading shows. Default: "roleAssignment".
+   * no reading shows. It says in which tenant the link has to stand. Default: not stated; then credit by
+   * this role is not known.
    */
   grantedBy?: Input<GrantedBy>;
   /**
@@ -145,7 +146,7 @@ function wayOf(
 ): Pick<Grant, "grantedBy" | "managingTenantId"> {
   const name = `${property}.managedByTenantId`;
   if (managedByTenantId == null) {
-    return { grantedBy: given(grantedBy, "roleAssignment" as const) };
+    return { grantedBy: given(grantedBy, null) };
   }
   if (grantedBy !== "lighthouse" && grantedBy !== notYetKnown) {
     const message = `${name} is given, and the role was not granted by Azure Lighthouse: say \`grantedBy: "lighthouse"\`.`;

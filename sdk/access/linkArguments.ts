@@ -22,6 +22,11 @@ export interface ExistingLink {
   /** When the link was last written, as Azure told it (ISO 8601, UTC). Default: not known. */
   updatedTime?: Input<string | undefined>;
   /**
+   * Cloud that the identity signs in to, as `identity.environment` takes it. Default: the one that this
+   * stack's configuration or environment names for azure-native, else the public one.
+   */
+  environment?: Input<string | undefined>;
+  /**
    * The partner ids of which one must be linked, digits as text. Another one is an error that names
    * both, before any access is written. Default: not compared.
    */

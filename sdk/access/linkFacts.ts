@@ -20,8 +20,10 @@ export interface DeclaredLink extends Partial<ExistingLink>, LinkedPartner {
   objectId?: Input<string | undefined>;
   /** How the link came to be; only a link of this program tells. */
   origin?: Input<string | undefined>;
-  /** Cloud the identity signs in to. */
-  environment?: Input<string | undefined>;
+  /** Partner id that this program's resource declares; only a link of this program tells. */
+  linkedPartnerId?: Input<string | undefined>;
+  /** Client id of the application that is linked, where the program names it. */
+  clientId?: Input<string | undefined>;
   /** Whether the identity is a managed one. */
   managedIdentity?: Input<boolean | undefined>;
   /** Whether the program says who signs in to make the link. */
@@ -35,9 +37,10 @@ export function declaredLink(link: ExistingLink, { globalPartnerId }: LinkedPart
   }
   if (link instanceof PartnerAdminLink) {
     const { id, partnerId, partnerName, createdTime, updatedTime, ...more } = link;
-    const { tenantId, objectId, origin } = more;
+    const { tenantId, objectId, origin, linkedPartnerId, environment } = more;
     return {
       ...{ id, partnerId, partnerName, createdTime, updatedTime, tenantId, objectId, origin },
+      ...{ linkedPartnerId, environment },
       globalPartnerId,
       declaredAs: "resource",
     };
@@ -62,6 +65,10 @@ export function linkFact(reader: Reader, link: PartlyKnown<pulumi.Unwrap<Declare
   const { expectedPartnerIds, globalPartnerId } = link;
   return {
     partnerId: known(link.partnerId)?.trim(),
+    declaredPartnerId:
+      link.declaredAs === "resource"
+        ? given(link.linkedPartnerId, null)
+        : known(link.partnerId)?.trim(),
     // Azure tells the name of a link when it has been made.
     partnerName: link.declaredAs === "component" ? undefined : given(link.partnerName, null),
     expectedPartnerIds:
@@ -79,11 +86,13 @@ export function linkFact(reader: Reader, link: PartlyKnown<pulumi.Unwrap<Declare
     managedIdentity: given(link.managedIdentity, false),
     environment: given(link.environment, null),
     identityGiven: given(link.identityGiven, false),
+    clientId: known(link.clientId)?.toLowerCase(),
   };
 }
 
 const unknownLink: LinkFact = {
   partnerId: undefined,
+  declaredPartnerId: undefined,
   partnerName: undefined,
   expectedPartnerIds: undefined,
   expectedPartnerName: undefined,
@@ -96,6 +105,7 @@ const unknownLink: LinkFact = {
   managedIdentity: undefined,
   environment: undefined,
   identityGiven: undefined,
+  clientId: undefined,
 };
 
 function madeBy(declaredAs: DeclaredLink["declaredAs"] | undefined, origin: string | undefined) {

@@ -39,6 +39,8 @@ export class LinkToMake implements ExistingLink {
       tenantId,
       objectId,
       environment: plain.environment,
+      // What is an output may be secret, and would make the report secret.
+      clientId: typeof plain.clientId === "string" ? plain.clientId : undefined,
       managedIdentity: plain.useMsi,
       identityGiven: identity !== undefined,
       declaredAs: "component",

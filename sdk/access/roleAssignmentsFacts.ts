@@ -44,6 +44,8 @@ export function roleAssignmentsFacts(
       role: reader.role(property, role),
       duration: "permanent",
       endDateTime: null,
+      // Azure takes no condition for an eligibility that is made here.
+      condition: args.condition != null,
     };
   });
   const eligible = (args.eligible == null ? [] : reader.list("eligible", args.eligible))?.map(

@@ -8,6 +8,8 @@ import { stoppedBy } from "./stopped";
 export interface Surroundings {
   /** Cloud that azure-native works in; `undefined` when an explicit provider decides. */
   environment: string | undefined;
+  /** Cloud that the configuration or the environment names; what is signed in to by default. */
+  defaultEnvironment: string;
   /** Whether the program made the azure-native provider that writes the component's access. */
   explicitProvider: boolean;
   /** Tenant that azure-native's default provider signs in to, where a setting names one. */
@@ -16,6 +18,10 @@ export interface Surroundings {
   ownPartnerIds: string[] | null;
   /** Secret settings that stand in the stack's configuration in plain text. */
   plainTextSecrets: string[];
+  /** Client ids that the configuration and the environment name, lower case. */
+  clientIds: string[];
+  /** The day of the run in UTC, `YYYY-MM-DD`. */
+  today: string;
 }
 
 const secrets = [
@@ -36,10 +42,19 @@ export function surroundingsOf(component: pulumi.ComponentResource, name: string
   const explicitProvider = provider !== undefined;
   return {
     environment: explicitProvider ? undefined : environment,
+    defaultEnvironment: environment,
     explicitProvider,
     defaultTenant: explicitProvider ? undefined : defaultTenant(),
     ownPartnerIds: configuredPartnerIds(stoppedBy(component, name)),
     plainTextSecrets: secrets.filter((key) => getConfig(key) !== undefined && !isConfigSecret(key)),
+    clientIds: [
+      getConfig("azure-native:clientId"),
+      process.env.ARM_CLIENT_ID,
+      process.env.AZURE_CLIENT_ID,
+    ]
+      .filter(isGuid)
+      .map((id) => id.toLowerCase()),
+    today: new Date().toISOString().slice(0, 10),
   };
 }
 

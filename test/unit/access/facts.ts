@@ -44,6 +44,7 @@ export function grant(changes: Partial<Grant> = {}): Grant {
 export function link(changes: Partial<LinkFact> = {}): LinkFact {
   return {
     partnerId: "1234567",
+    declaredPartnerId: "1234567",
     partnerName: "Contoso Ltd",
     expectedPartnerIds: null,
     expectedPartnerName: null,
@@ -56,6 +57,7 @@ export function link(changes: Partial<LinkFact> = {}): LinkFact {
     managedIdentity: false,
     environment: null,
     identityGiven: true,
+    clientId: undefined,
     ...changes,
   };
 }
@@ -76,9 +78,12 @@ export function direct(changes: Partial<AccessFacts> = {}): AccessFacts {
     delegation: null,
     ownPartnerIds: null,
     environment: "public",
+    defaultEnvironment: "public",
     explicitProvider: false,
     defaultTenant: undefined,
     plainTextSecrets: [],
+    clientIds: [],
+    today: "2026-11-26",
     problems: [],
     ...changes,
   };
