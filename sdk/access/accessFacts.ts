@@ -64,8 +64,8 @@ export interface CustomerFacts {
 
 /** Who bills the customer's subscription. */
 export interface BillingFact {
-  /** Partner id of whoever Microsoft bills. */
-  transactingPartnerId: string | undefined;
+  /** Partner id of whoever Microsoft bills; `null` when it is not given. */
+  transactingPartnerId: string | null | undefined;
   /** Partner id of the reseller of record; `null` when none is declared. */
   resellerOfRecordId: string | null | undefined;
   /** Whether it is said that there is no reseller of record. */

@@ -21,7 +21,7 @@ const skipRules = plain(record(required(plain(text))));
 const scopes = plain(record(required(text)));
 
 const billing = exactly({
-  transactingPartnerId: required(digits),
+  transactingPartnerId: digits,
   resellerOfRecordId: digits,
   noReseller: flag,
   ownPartnerIds: list(digits),

@@ -1,13 +1,16 @@
 import type { AccessFacts, AccessMode, Duration, Grant, RoleReading } from "./accessFacts";
-import { creditLines } from "./credit";
+import type { Step } from "./checklist";
+import { checklist } from "./checklist";
+import type { CreditClaim } from "./credit/credit";
+import { creditClaims } from "./credit/credit";
+import type { Through } from "./credit/holding";
+import { holdingsOf } from "./credit/holding";
+import type { RecognitionClaim } from "./credit/recognition";
+import { recognitionClaims } from "./credit/recognition";
 import type { Finding, SkippedRule } from "./finding";
-import { sameId } from "./guid";
-import type { Reason } from "./reasons";
-import { whyNoCredit } from "./reasons";
 import { roleProvenance } from "./roleReading";
 import type { Answer } from "./roles";
 import type { Checked } from "./rules/checkRules";
-import { countingGrants, heldGrants } from "./rules/heldGrants";
 
 /** A link as Azure or another stack told it. */
 export interface StandingLink {
@@ -47,7 +50,7 @@ export interface AttributedRole {
   /** When the role ends (ISO 8601); absent where no end is stated. */
   endDateTime?: string;
   /** Whether the linked identity holds it. */
-  linkedIdentity: "itself" | "through a group" | "perhaps through a group" | "no";
+  linkedIdentity: "itself" | "through a group" | "perhaps through a group" | "not known" | "no";
   /** Resource ids of the scopes. */
   scopes: string[];
   /** What Azure told of it, where it was asked. */
@@ -100,12 +103,14 @@ export interface Attribution {
   identity: AttributedIdentity;
   /** The roles, who holds them and where. */
   roles: AttributedRole[];
-  /** Resource ids of the scopes where the linked identity permanently holds a listed role. */
-  covered: string[];
-  /** What can be said about credit, one sentence each. */
-  credit: string[];
-  /** Why no credit may arrive, in the order in which to look. */
-  whyNoCredit: Reason[];
+  /** What recognition rests on, place by place. */
+  recognition: RecognitionClaim[];
+  /** What is expected of earned credit, place by place. */
+  credit: CreditClaim[];
+  /** Partner id of whoever is paid what is earned, where it is declared. */
+  transactingPartnerId?: string;
+  /** At which steps attribution can get lost, in the order in which to look. */
+  checklist: Step[];
   /** What the rules found. */
   findings: Finding[];
   /** The rules that were switched off, and why. */
@@ -134,9 +139,10 @@ export function attributionOf(
     partner: { id: link?.partnerId, name: link?.partnerName ?? undefined, provenance },
     identity: { tenantId: link?.tenantId, objectId: link?.objectId, provenance },
     roles: (facts.grants ?? []).map((grant) => attributedRole(facts, grant)),
-    covered: coveredScopes(facts),
-    credit: creditLines(facts),
-    whyNoCredit: whyNoCredit(facts, findings),
+    recognition: recognitionClaims(facts),
+    credit: creditClaims(facts),
+    transactingPartnerId: customer.billing?.transactingPartnerId ?? undefined,
+    checklist: checklist(facts, findings),
     findings,
     skippedRules: skipped,
   };
@@ -175,17 +181,15 @@ function attributedRole(facts: AccessFacts, grant: Grant): AttributedRole {
   };
 }
 
-function holding(facts: AccessFacts, grant: Grant): AttributedRole["linkedIdentity"] {
-  const held = heldGrants({ ...facts, grants: [grant] })?.[0];
-  const words = {
-    itself: "itself",
-    group: "through a group",
-    undeclaredGroup: "perhaps through a group",
-  } as const;
-  return held ? words[held.through] : "no";
-}
+const throughWords: Record<Through, AttributedRole["linkedIdentity"]> = {
+  itself: "itself",
+  group: "through a group",
+  undeclaredGroup: "perhaps through a group",
+  unstatedPrincipal: "perhaps through a group",
+  notYetKnown: "not known",
+};
 
-function coveredScopes(facts: AccessFacts): string[] {
-  const ids = countingGrants(facts).flatMap((grant) => (grant.scopes ?? []).map(({ id }) => id));
-  return ids.filter((id, at) => ids.findIndex((other) => sameId(other, id)) === at);
+function holding(facts: AccessFacts, grant: Grant): AttributedRole["linkedIdentity"] {
+  const held = facts.link ? holdingsOf({ ...facts, grants: [grant] })?.[0] : undefined;
+  return held ? throughWords[held.through] : "no";
 }

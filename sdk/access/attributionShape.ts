@@ -23,9 +23,32 @@ const attribution = required(
         }),
       ),
     ),
-    covered: required(list(text)),
-    credit: required(list(text)),
-    whyNoCredit: required(
+    recognition: required(
+      list(
+        object({
+          scopes: required(list(text)),
+          outcome: required(text),
+          duration: text,
+          until: text,
+        }),
+      ),
+    ),
+    credit: required(
+      list(
+        object({
+          scopes: required(list(text)),
+          outcome: required(text),
+          afterwards: text,
+          beside: text,
+          expected: text,
+          lastDay: text,
+          onBehalfOf: required(object({ answer: required(text), from: required(text) })),
+          missing: required(list(text)),
+        }),
+      ),
+    ),
+    transactingPartnerId: text,
+    checklist: required(
       list(object({ step: required(text), state: required(text), text: required(text) })),
     ),
     findings: required(

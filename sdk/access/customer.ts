@@ -10,31 +10,32 @@ import type { Reader } from "./reader";
 export interface Billing {
   /**
    * Partner id of whoever is billed by Microsoft, digits as text: the direct-bill partner or indirect
-   * provider.
+   * provider. Only that one is paid. Default: not known.
    */
-  transactingPartnerId: Input<string>;
-  /** Partner id of the reseller of record, digits as text. Default: none is assumed. */
+  transactingPartnerId?: Input<string>;
+  /** Partner id of the reseller of record, digits as text. Default: not known, which is not "none". */
   resellerOfRecordId?: Input<string>;
   /**
-   * Says that there is no reseller of record; `true` beside `resellerOfRecordId` is an error. It changes
-   * no verdict: a reseller that is not named counts as none. Default: not said.
+   * Says that there is no reseller of record, as with a direct-bill partner; `true` beside
+   * `resellerOfRecordId` is an error. Default: not said.
    */
   noReseller?: Input<boolean>;
   /**
    * All partner ids of your own organisation, digits as text: a link to one of them counts for another
-   * one that is the transacting partner or reseller of record. It wins over the configuration
-   * `azure-partner:ownPartnerIds`. Default: that configuration, else only equal ids are the same
-   * organisation.
+   * one that is the transacting partner or reseller of record, and one that is not among them is
+   * somebody else's. It wins over the configuration `azure-partner:ownPartnerIds`. Default: that
+   * configuration; without it unequal ids may still be of one organisation.
    */
   ownPartnerIds?: Input<Input<string>[]>;
   /**
-   * Object id (GUID) of your AdminAgents group, whose roles tell admin on behalf of. It is checked and
-   * kept among the facts, and is not read at Azure: `aobo` says what is so. Default: not known.
+   * Object id (GUID) of the AdminAgents or HelpdeskAgents group of the transacting partner's tenant, or
+   * its reseller's. Where somebody is there to read (`readAs`), its role assignments at the customer are
+   * read: a listed role among them is admin on behalf of. Default: not read.
    */
   adminAgentsGroupId?: Input<string>;
   /**
    * Whether admin on behalf of, which comes with a CSP relation, is in place for the transacting
-   * partner or its reseller of record. Default: "unknown".
+   * partner or its reseller of record: your word, which a reading overrules. Default: "unknown".
    */
   aobo?: Input<"yes" | "no" | "unknown">;
   /** The agreement that the subscription is billed under. Default: not known. */
@@ -94,10 +95,10 @@ function billingFact(reader: Reader, billing: KnownBilling): BillingFact {
     reader.problems.push({ id: "A2", property: "customer.billing.noReseller", message });
   }
   return {
-    transactingPartnerId: reader.partnerId(
-      "customer.billing.transactingPartnerId",
-      transactingPartnerId,
-    ),
+    transactingPartnerId:
+      transactingPartnerId == null
+        ? null
+        : reader.partnerId("customer.billing.transactingPartnerId", transactingPartnerId),
     resellerOfRecordId:
       resellerOfRecordId == null
         ? null

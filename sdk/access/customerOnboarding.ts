@@ -61,8 +61,15 @@ export class CustomerOnboarding extends pulumi.ComponentResource {
       .apply(([facts, checked, standing]) => attributionOf(facts, checked, standing));
     this.markdown = this.attribution.apply(attributionMarkdown);
     // The engine writes the whole state after each step: what a program exports stands there once.
-    this.registerOutputs({ covered: this.attribution.covered });
+    this.registerOutputs({
+      recognition: this.attribution.recognition.apply((claims) => claims.map(outcomeOf)),
+      credit: this.attribution.credit.apply((claims) => claims.map(outcomeOf)),
+    });
   }
+}
+
+function outcomeOf<Outcome>({ outcome }: { outcome: Outcome }): Outcome {
+  return outcome;
 }
 
 /** What an onboarding consists of. */

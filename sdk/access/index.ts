@@ -54,7 +54,11 @@ export type {
 export type { AttributionReport } from "./attributionReport";
 export type { Checked } from "./rules/checkRules";
 export type { Finding, Level, SkippedRule } from "./finding";
-export type { Reason, Verdict } from "./reasons";
+export type { Step, StepState } from "./checklist";
+export type { CreditClaim } from "./credit/credit";
+export type { CreditCell, CreditOutcome } from "./credit/creditTable";
+export type { OnBehalfOf } from "./credit/onBehalfOf";
+export type { RecognitionClaim, RecognitionOutcome } from "./credit/recognition";
 export type { Answer } from "./roles";
 
 // Left out on purpose: the facts and the rules themselves, the tables of roles and what reads them, the

@@ -1,4 +1,7 @@
 import type { Attribution, AttributedRole } from "./attribution";
+import type { StepState } from "./checklist";
+import type { RecognitionClaim } from "./credit/recognition";
+import { creditSentence, recognitionSentence } from "./credit/sentences";
 import { markdownText, mermaidText } from "./markdownText";
 
 /** An onboarding as Markdown: a table, a picture, what can be said about credit, findings. */
@@ -8,11 +11,19 @@ export function attributionMarkdown(attribution: Attribution): string {
     factTable(attribution),
     roleTable(attribution.roles),
     picture([attribution]),
-    section("Credit", attribution.credit.map(markdownText)),
+    section("Recognition", attribution.recognition.map(recognitionSentence).map(markdownText)),
     section(
-      "Why no credit",
-      attribution.whyNoCredit.map(({ step, state, text }) =>
-        markdownText(text ? `${step}: ${state}. ${text}` : `${step}: ${state}.`),
+      "Credit",
+      attribution.credit
+        .map((claim) => creditSentence(claim, attribution.transactingPartnerId))
+        .map(markdownText),
+    ),
+    section(
+      "Checklist",
+      attribution.checklist.map(({ step, state, text }) =>
+        markdownText(
+          text ? `${step}: ${stateWords[state]}. ${text}` : `${step}: ${stateWords[state]}.`,
+        ),
       ),
     ),
     section("Findings", attribution.findings.map(findingLine)),
@@ -27,13 +38,13 @@ export function attributionMarkdown(attribution: Attribution): string {
 
 /** Several onboardings as Markdown: one table and one picture for all, then each. */
 export function reportMarkdown(attributions: Attribution[]): string {
-  const rows = attributions.map(({ customer, partner, identity, covered, findings }) => [
+  const rows = attributions.map(({ customer, partner, identity, recognition, findings }) => [
     customer.name,
     partnerText(partner),
     identity.objectId ?? "unknown",
     identity.tenantId ?? "unknown",
     partner.provenance,
-    covered.join(", ") || "nothing",
+    coveredBy(recognition),
     findings
       .filter((finding) => finding.level !== "note")
       .map((finding) => finding.id)
@@ -43,6 +54,20 @@ export function reportMarkdown(attributions: Attribution[]): string {
   return ["# Attribution", table(heads, rows), picture(attributions)]
     .concat(attributions.map(attributionMarkdown))
     .join("\n\n");
+}
+
+const stateWords: Record<StepState, string> = {
+  inOrder: "in order",
+  note: "worth knowing",
+  problem: "to mend",
+  notKnown: "not known",
+};
+
+function coveredBy(recognition: RecognitionClaim[]): string {
+  const places = recognition
+    .filter(({ outcome }) => outcome === "setUp")
+    .flatMap(({ scopes }) => scopes);
+  return places.join(", ") || "nothing";
 }
 
 function factTable({ customer, partner, identity, mode }: Attribution): string {

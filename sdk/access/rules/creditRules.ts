@@ -1,9 +1,11 @@
 import type { AccessFacts } from "../accessFacts";
+import { agreementCredit } from "../credit/agreementCredit";
+import type { Holding } from "../credit/holding";
+import { holdingsOf, linkedServicePrincipal } from "../credit/holding";
 import type { Role } from "../roles";
-import { roleLabel, wellKnownRoles } from "../roles";
-import { scopeLabel } from "../scope";
-import type { HeldGrant } from "./heldGrants";
-import { countingGrants, heldGrants } from "./heldGrants";
+import { roleLabel, roleSources, wellKnownRoles } from "../roles";
+import { contains, scopeLabel } from "../scope";
+import type { Scope } from "../scope";
 import type { Rule, Said } from "./rule";
 import { creditPage, creditRolesPage, linkPage } from "./sources";
 
@@ -13,106 +15,152 @@ export const creditRules: Rule[] = [
   { id: "P7", level: "warning", ...linkPage, judge: heldThroughGroup },
   { id: "P8", level: "warning", ...creditRolesPage, judge: noListedRole },
   { id: "P9", level: "note", ...creditRolesPage, perRole: true, judge: rolesNotInTable },
-  { id: "P10", level: "warning", ...creditPage, judge: listedRoleNotPermanent },
+  { id: "P10", level: "warning", ...creditPage, judge: listedRoleForATime },
   { id: "P11", level: "note", ...linkPage, judge: coverage },
 ];
 
 function roleBelongsToSomebodyElse(facts: AccessFacts): Said[] {
-  const held = heldGrants(facts);
-  return held?.length === 0 && facts.grants?.length
+  const { link, grants } = facts;
+  const perhaps = holdingsOf(facts) ?? [];
+  const open = perhaps.filter(({ through }) => through !== "unstatedPrincipal");
+  if (!link?.objectId || !grants?.length || open.length > 0) {
+    return [];
+  }
+  const said = {
+    message: `Identity ${link.objectId} is linked, but none of the declared access is its own`,
+    remedy:
+      "Give the linked identity a role, or link the identity that holds it. If it is a member of a " +
+      'group named here, say so: `principalType: "Group"` and `members`.',
+    subject: link.objectId,
+  };
+  return perhaps.length > 0
     ? [
         {
-          message:
-            `Identity ${facts.link?.objectId} is linked, but the declared access belongs to ` +
-            `${principals(facts)}: nothing is attributed through this link.`,
-          remedy:
-            "Give the linked identity a role, or link the identity that holds it. If it is a " +
-            'member of a group named here, say so: `principalType: "Group"` and `members`.',
-          subject: facts.link?.objectId,
+          ...said,
+          level: "warning",
+          message: `${said.message}, unless a principal whose type is not stated is a group that it belongs to.`,
         },
       ]
-    : [];
+    : [{ ...said, message: `${said.message}: nothing is attributed through this link.` }];
 }
 
 function heldThroughGroup(facts: AccessFacts): Said[] {
-  const held = heldGrants(facts) ?? [];
-  return held.length > 0 && held.every((one) => one.through === "undeclaredGroup")
+  const stated = (holdingsOf(facts) ?? []).filter(({ through }) => through !== "unstatedPrincipal");
+  return facts.link &&
+    stated.length > 0 &&
+    stated.every(({ through }) => through === "undeclaredGroup")
     ? [
         {
           message:
             "The linked identity holds its roles at most through a group, and only linked members " +
             "of a group count.",
           remedy: "List the members that are linked as `members`, or give the identity the role.",
-          subject: held[0]?.grant.principalId,
+          subject: stated[0]?.grant.principalId,
         },
       ]
     : [];
 }
 
 function noListedRole(facts: AccessFacts): Said[] {
-  const held = heldGrants(facts);
-  const roles = rolesOf(held);
-  if (!roles?.length || roles.some((role) => role.pec !== "no")) {
+  const permanent = ownHoldings(facts).filter(({ grant }) => grant.duration === "permanent");
+  const roles = knownRoles(permanent);
+  // A role or a duration that is not known yet may be the one that is missing.
+  if (!roles?.length || roles.some((role) => role.pec === "yes") || durationOpen(facts)) {
     return [];
   }
   return [
     {
+      level: levelBy(facts),
       message:
-        `The linked identity holds only ${names(roles)}: it may show in reports, but Microsoft's ` +
-        "table lists no such role for partner earned credit.",
+        `Of the roles that the linked identity holds permanently (${names(roles)}), none is in ` +
+        `Microsoft's list of roles that earn (${roleSources.pec.date}): the access may show in reports.`,
       remedy:
-        "Smallest permanent role in Microsoft's PEC table of 2022-11-08: Support Request " +
-        "Contributor; other programmes may ask more.",
+        "If you do work that needs it, ask for a listed role: the smallest is Support Request " +
+        "Contributor. Microsoft forbids asking a customer for access only to earn.",
     },
   ];
 }
 
-function rolesNotInTable({ grants = [] }: AccessFacts): Said[] {
-  const roles = grants.flatMap(({ role }) => (role?.pec === "unknown" ? [role] : []));
+function rolesNotInTable(facts: AccessFacts): Said[] {
+  const roles = (facts.link ? (holdingsOf(facts) ?? []) : []).flatMap(({ grant: { role } }) =>
+    role?.pec === "unknown" ? [role] : [],
+  );
   // That role is for ending the delegation; nobody expects it to earn.
   const meantToEarn = roles.filter(({ id }) => id !== wellKnownRoles.registrationAssignmentDelete);
   return distinct(meantToEarn).map((role) => ({
-    message: `Unknown whether ${roleLabel(role)} earns: it is not in Microsoft's list (2022-11-08).`,
+    message: `Whether ${roleLabel(role)} earns is not known: it is not in Microsoft's list of ${roleSources.pec.date}.`,
     subject: role.id,
     roleId: role.id,
   }));
 }
 
-function listedRoleNotPermanent(facts: AccessFacts): Said[] {
-  const held = heldGrants(facts);
-  const roles = rolesOf(held);
-  if (!held || !roles || held.some(({ grant }) => grant.duration === undefined)) {
+function listedRoleForATime(facts: AccessFacts): Said[] {
+  const own = ownHoldings(facts);
+  const listed = own.filter(({ grant }) => grant.role?.pec === "yes");
+  const temporary = listed.filter(({ grant }) => isTemporary(grant.duration));
+  const openOrPermanent = own.some(
+    ({ grant: { duration, role } }) =>
+      duration === undefined ||
+      (duration === "permanent" && (role === undefined || role.pec === "yes")),
+  );
+  if (temporary.length === 0 || openOrPermanent) {
     return [];
   }
-  const permanent = rolesOf(held.filter(({ grant }) => grant.duration === "permanent")) ?? [];
-  const temporary = roles.filter((role) => role.pec === "yes");
-  return temporary.length > 0 && permanent.every((role) => role.pec === "no")
-    ? [
-        {
-          message:
-            `${names(temporary)} is held only as eligible or with an end: it counts only while ` +
-            "active (partner earned credit: only for whole days).",
-          remedy: "Add a small permanent role, for example Support Request Contributor.",
-        },
-      ]
-    : [];
+  const never =
+    temporary.every(({ grant }) => grant.duration === "eligible") &&
+    linkedServicePrincipal(facts) === "yes";
+  return [
+    {
+      level: levelBy(facts),
+      message: never
+        ? `${names(distinct(rolesIn(temporary)))} is only eligible, and a service principal cannot activate it: it never counts.`
+        : `${names(distinct(rolesIn(temporary)))} is held only for a time: it is recognised only while it ` +
+          "is held or active, and earns credit only on days that it covers end to end.",
+      remedy:
+        "If you do work that needs it, hold a listed role permanently, for example Support Request Contributor.",
+    },
+  ];
 }
 
 function coverage(facts: AccessFacts): Said[] {
-  const scopes = countingGrants(facts).flatMap((grant) => grant.scopes ?? []);
-  const labels = [...new Set(scopes.map(scopeLabel))];
+  const counting = ownHoldings(facts).filter(
+    ({ grant, doubts }) =>
+      grant.duration === "permanent" &&
+      doubts.every((doubt) => doubt === "managementGroup") &&
+      grant.role?.pec === "yes",
+  );
+  const labels = outermost(counting.flatMap(({ grant }) => grant.scopes ?? [])).map(scopeLabel);
   return labels.length > 0
-    ? [{ message: `Attributed through this link: ${labels.join("; ")}. The rest is not covered.` }]
+    ? [{ message: `The linked identity permanently holds a listed role at: ${labels.join("; ")}.` }]
     : [];
 }
 
-function rolesOf(held: HeldGrant[] | undefined): Role[] | undefined {
-  const roles = held?.map(({ grant }) => grant.role) ?? [undefined];
-  return roles.every((role) => role !== undefined) ? distinct(roles) : undefined;
+/** What the linked identity holds itself or as a declared member; none where no link is declared. */
+function ownHoldings(facts: AccessFacts): Holding[] {
+  const holdings = facts.link ? (holdingsOf(facts) ?? []) : [];
+  return holdings.filter(({ through }) => through === "itself" || through === "group");
 }
 
-function principals({ grants = [] }: AccessFacts): string {
-  return [...new Set(grants.map((grant) => grant.principalId))].join(", ");
+function durationOpen(facts: AccessFacts): boolean {
+  return ownHoldings(facts).some(({ grant }) => grant.duration === undefined);
+}
+
+function isTemporary(duration: string | undefined): boolean {
+  return duration === "eligible" || duration === "until";
+}
+
+/** Where nobody can earn credit, a role that earns none is worth a note only. */
+function levelBy({ customer }: AccessFacts): "note" | "warning" {
+  return agreementCredit(customer.billing?.agreement) === "none" ? "note" : "warning";
+}
+
+function rolesIn(holdings: Holding[]): Role[] {
+  return holdings.flatMap(({ grant }) => (grant.role ? [grant.role] : []));
+}
+
+/** The roles, once each; `undefined` while one of them is not known. */
+function knownRoles(holdings: Holding[]): Role[] | undefined {
+  return holdings.every(({ grant }) => grant.role) ? distinct(rolesIn(holdings)) : undefined;
 }
 
 function names(roles: Role[]): string {
@@ -121,4 +169,14 @@ function names(roles: Role[]): string {
 
 function distinct(roles: Role[]): Role[] {
   return [...new Map(roles.map((role) => [role.id, role])).values()];
+}
+
+function outermost(scopes: Scope[]): Scope[] {
+  return scopes.filter(
+    (scope, at) =>
+      !scopes.some(
+        (other, index) =>
+          index !== at && contains(other, scope) && !(contains(scope, other) && index > at),
+      ),
+  );
 }

@@ -1,6 +1,8 @@
-import type { AccessFacts } from "../accessFacts";
+import type { AccessFacts, AdminAgentsReading } from "../accessFacts";
 import type { Agreement } from "../agreement";
-import { linkedPartnerEarns } from "../organisation";
+import { isCsp } from "../credit/agreementCredit";
+import { organisationOf } from "../credit/organisation";
+import { roleLabel } from "../roles";
 import type { Rule, Said } from "./rule";
 import {
   azurePlanPage,
@@ -8,6 +10,7 @@ import {
   creditExplanation,
   creditPage,
   partnerCenterLinkPage,
+  roleAssignmentsApi,
 } from "./sources";
 
 /** Rules about who bills the customer's spend, and what that leaves possible. */
@@ -22,52 +25,58 @@ export const spendRules: Rule[] = [
     date: citadel.date,
     judge: enterpriseAgreement,
   },
+  { id: "S5", level: "warning", ...azurePlanPage, judge: billedBySomebodyElse },
+  { id: "S6", level: "warning", ...roleAssignmentsApi, judge: behalfNotShown },
 ];
 
-const possible: Record<Exclude<Agreement, "enterpriseAgreement">, string> = {
+const possible: Record<Agreement, string> = {
   cspAzurePlan:
     "Azure plan of a cloud solution provider: partner earned credit is possible; who transacts decides.",
   cspLegacy: "Legacy offer of a cloud solution provider: no partner earned credit.",
   microsoftCustomerAgreementDirect:
     "Microsoft Customer Agreement, directly with Microsoft: no partner earned credit; recognition is possible, other incentives are not judged.",
+  enterpriseAgreement:
+    "Enterprise agreement: no partner earned credit; other incentives are not judged.",
   payAsYouGo:
     "Pay-as-you-go: no partner earned credit; recognition is possible, other incentives are not judged.",
-  other: "Another kind of agreement: whether partner earned credit is possible is not known.",
+  other:
+    "Azure calls the agreement another one than a partner's: no partner earned credit; whether spend is recognised is not known.",
   cannotTell:
-    "Azure does not tell the agreement: whether partner earned credit is possible is not known.",
+    "Azure does not tell the agreement: partner earned credit is possible only if it is an Azure plan in CSP.",
 };
 
 function creditPossible({ customer }: AccessFacts): Said[] {
   const agreement = customer.billing?.agreement;
-  return agreement && agreement !== "enterpriseAgreement" ? [{ message: possible[agreement] }] : [];
+  return agreement ? [{ message: possible[agreement] }] : [];
 }
 
 function notTheTransactingPartner(facts: AccessFacts): Said[] {
-  const partnerId = facts.link?.partnerId;
-  const { transactingPartnerId, resellerOfRecordId } = facts.customer.billing ?? {};
-  if (transactingPartnerId === undefined || resellerOfRecordId === undefined) {
-    return [];
-  }
-  return linkedPartnerEarns(facts) !== "no"
-    ? []
-    : [
-        {
-          message:
-            `Partner ${partnerId} is not the transacting partner (${transactingPartnerId}) or its ` +
-            "reseller of record: recognition through this link, no partner earned credit through it.",
-          remedy:
-            "Any partner id of the transacting partner's organisation, or of the reseller's, would do.",
-          subject: partnerId,
-        },
-      ];
-}
-
-function alreadyRecognised({ customer: { billing } }: AccessFacts): Said[] {
-  return billing?.aobo === "yes"
+  const { link, customer } = facts;
+  const { transactingPartnerId, resellerOfRecordId } = customer.billing ?? {};
+  const reseller = resellerOfRecordId
+    ? `its reseller of record (${resellerOfRecordId})`
+    : "a reseller of record, of which there is none";
+  return organisationOf(facts) === "other"
     ? [
         {
           message:
-            "Admin on behalf of is in place: partner earned credit is already recognised by it; the link safeguards.",
+            `Partner ${link?.partnerId} is neither the transacting partner (${transactingPartnerId}) nor ` +
+            `${reseller}: this link brings recognition, and no partner earned credit.`,
+          remedy:
+            "Any partner id of the transacting partner's organisation, or of the reseller's, would do.",
+          subject: link?.partnerId,
+        },
+      ]
+    : [];
+}
+
+function alreadyRecognised({ customer: { billing } }: AccessFacts): Said[] {
+  return billing?.agreement === "cspAzurePlan" &&
+    (billing.aobo === "yes" || shown(billing.adminAgentsRoles))
+    ? [
+        {
+          message:
+            "Admin on behalf of is in place, which earns without a link; the link safeguards.",
         },
       ]
     : [];
@@ -78,10 +87,69 @@ function enterpriseAgreement({ customer }: AccessFacts): Said[] {
     ? [
         {
           message:
-            "Enterprise agreement: sources conflict. Microsoft's Partner Center pages (2022-10-27) " +
-            "name DPOR for enterprise agreements; Azure Citadel (2025-10) says DPOR is retired and " +
-            "the link counts. DPOR can only be set by the customer.",
+            "Enterprise agreement: sources conflict on recognition. Microsoft's Partner Center pages " +
+            "(2022-10-27) name DPOR for enterprise agreements; Azure Citadel (2025-10) says DPOR is " +
+            "retired and the link counts. DPOR can only be set by the customer.",
         },
       ]
     : [];
+}
+
+function billedBySomebodyElse({ customer: { billing } }: AccessFacts): Said[] {
+  const partner = billing?.transactingPartnerId;
+  if (!billing || isCsp(billing.agreement) !== false || !(partner || billing.aobo === "yes")) {
+    return [];
+  }
+  return [
+    {
+      message:
+        `The agreement (${billing.agreement}) is not one of a cloud solution provider, but ` +
+        `${partner ? `a transacting partner (${partner})` : "admin on behalf of"} is declared: these two ` +
+        "do not go together.",
+      remedy: "Correct one of them in customer.billing.",
+      subject: "customer.billing.agreement",
+    },
+  ];
+}
+
+function behalfNotShown({ customer: { billing } }: AccessFacts): Said[] {
+  const readings = billing?.adminAgentsRoles?.filter(({ roles }) => roles) ?? [];
+  const [first] = readings;
+  if (!billing || !first) {
+    return [];
+  }
+  if (billing.aobo === "yes" && !shown(readings)) {
+    return [
+      {
+        message:
+          `Admin on behalf of is declared, and Azure shows no listed role of group ` +
+          `${billing.adminAgentsGroupId} at ${readings.map(({ scope }) => scope).join(", ")} (asked as ${first.askedAs}).`,
+        remedy:
+          "If the customer took the role away, declare `aobo` no more; another group of the provider may hold one.",
+        subject: "customer.billing.aobo",
+      },
+    ];
+  }
+  return billing.aobo === "no" && shown(readings)
+    ? [
+        {
+          message:
+            `Admin on behalf of is declared as "no", and Azure shows that group ` +
+            `${billing.adminAgentsGroupId} holds ${listed(readings).map(roleLabel).join(", ")}.`,
+          remedy: "Azure is believed. Correct `aobo`, or leave it out.",
+          subject: "customer.billing.aobo",
+        },
+      ]
+    : [];
+}
+
+function shown(readings: AdminAgentsReading[] | undefined): boolean {
+  return listed(readings ?? []).length > 0;
+}
+
+function listed(readings: AdminAgentsReading[]) {
+  const roles = readings
+    .flatMap((reading) => reading.roles ?? [])
+    .filter(({ pec }) => pec === "yes");
+  return [...new Map(roles.map((role) => [role.id, role])).values()];
 }

@@ -1,0 +1,48 @@
+import type { AccessFacts } from "../accessFacts";
+import type { Scope } from "../scope";
+import { contains, sameScope } from "../scope";
+import type { Holding } from "./holding";
+import { holdingsOf, withDoubts } from "./holding";
+
+/** A place in the customer's Azure, and what the linked identity holds there or above. */
+export interface Place {
+  /** Where it is; absent where no place is known, and it stands for all of the access. */
+  scope?: Scope;
+  /** What is held there, or may be. */
+  holdings: Holding[];
+}
+
+/**
+ * The places where the linked identity holds something, or may: what is true at one says nothing of
+ * another. `undefined` while the list of grants is not known.
+ */
+export function placesOf(facts: AccessFacts): Place[] | undefined {
+  const holdings = holdingsOf(facts);
+  if (!holdings) {
+    return undefined;
+  }
+  const scopes = distinct(holdings.flatMap(({ grant }) => grant.scopes ?? []));
+  return scopes.length > 0
+    ? scopes.map((scope) => ({ scope, holdings: holdings.flatMap((one) => reaching(one, scope)) }))
+    : [{ holdings }];
+}
+
+function distinct(scopes: Scope[]): Scope[] {
+  return scopes.filter((scope, at) => scopes.findIndex((other) => sameScope(other, scope)) === at);
+}
+
+/** The holding as far as it reaches a place. */
+function reaching(holding: Holding, place: Scope): Holding[] {
+  const { scopes } = holding.grant;
+  const inside = scopes?.filter((scope) => scope.kind !== "managementGroup");
+  if (inside === undefined || inside.some((scope) => contains(scope, place))) {
+    return [holding];
+  }
+  const groups = scopes?.filter((scope) => scope.kind === "managementGroup") ?? [];
+  if (groups.length === 0) {
+    return [];
+  }
+  // Nobody says that credit is inherited, and what a management group holds does not show in its id.
+  const there = groups.some((group) => sameScope(group, place));
+  return [withDoubts(holding, [...holding.doubts, there ? "managementGroup" : "perhapsElsewhere"])];
+}

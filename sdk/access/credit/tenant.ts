@@ -1,0 +1,42 @@
+import type { AccessFacts, Grant } from "../accessFacts";
+import { sameId } from "../guid";
+import type { Answer } from "../roles";
+
+/**
+ * Tenant in which the linked identity has to be for a grant to count: the managing one for Lighthouse,
+ * else the customer's. `null` where it is not given, `undefined` where it is not known.
+ */
+export function tenantOfGrant(facts: AccessFacts, grant: Grant): string | null | undefined {
+  switch (facts.mode) {
+    case "lighthouse":
+      return facts.delegation?.managingTenantId;
+    case "direct":
+      return facts.customer.tenantId;
+    case "granted":
+      return tenantOfGranted(facts, grant);
+  }
+}
+
+function tenantOfGranted({ customer }: AccessFacts, grant: Grant): string | null | undefined {
+  switch (grant.grantedBy) {
+    case "roleAssignment":
+      return customer.tenantId;
+    case "lighthouse":
+      return grant.managingTenantId;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a grant is held in the tenant that the identity is linked in. */
+export function inLinkedTenant(facts: AccessFacts, grant: Grant): Answer {
+  const { link, customer } = facts;
+  const tenant = tenantOfGrant(facts, grant);
+  if (link?.tenantId !== undefined && tenant != null) {
+    return sameId(link.tenantId, tenant) ? "yes" : "no";
+  }
+  // A link that is made beside the access is made in the customer's tenant, whichever that will be.
+  const madeThere = link?.madeBy === "component" && customer.tenantId === undefined;
+  const heldThere = facts.mode === "direct" || grant.grantedBy === "roleAssignment";
+  return madeThere && heldThere && link.tenantId === undefined ? "yes" : "unknown";
+}
