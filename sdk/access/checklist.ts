@@ -119,7 +119,8 @@ function oneOf(holdings: Holding[], open: Doubt[], excluding: Doubt[]): StepStat
   ) {
     return "inOrder";
   }
-  return holdings.some(({ doubts }) => !doubts.some((doubt) => excluding.includes(doubt)))
+  return holdings.length === 0 ||
+    holdings.some(({ doubts }) => !doubts.some((doubt) => excluding.includes(doubt)))
     ? "notKnown"
     : "problem";
 }

@@ -18,7 +18,8 @@ export function tenantOfGrant(facts: AccessFacts, grant: Grant): string | null |
 }
 
 function tenantOfGranted({ customer }: AccessFacts, grant: Grant): string | null | undefined {
-  switch (grant.grantedBy) {
+  // What Azure shows as a role assignment is one, whatever the program says or leaves out.
+  switch (grant.reading?.state === "read" ? "roleAssignment" : grant.grantedBy) {
     case "roleAssignment":
       return customer.tenantId;
     case "lighthouse":
@@ -37,6 +38,9 @@ export function inLinkedTenant(facts: AccessFacts, grant: Grant): Answer {
   }
   // A link that is made beside the access is made in the customer's tenant, whichever that will be.
   const madeThere = link?.madeBy === "component" && customer.tenantId === undefined;
-  const heldThere = facts.mode === "direct" || grant.grantedBy === "roleAssignment";
+  const heldThere =
+    facts.mode === "direct" ||
+    grant.grantedBy === "roleAssignment" ||
+    grant.reading?.state === "read";
   return madeThere && heldThere && link.tenantId === undefined ? "yes" : "unknown";
 }

@@ -10,55 +10,72 @@ import { linked, somebody } from "./ids";
 const linkedCell = linked.replaceAll("-", "&#45;");
 const attributed = (facts: AccessFacts) => attributionOf(facts, checkRules(facts));
 
-test("the reasons why no credit arrives come in the order in which to look", () => {
-  expect(attributed(direct()).whyNoCredit.map(({ step }) => step)).toEqual([
-    "link",
+test("the steps come in the order in which to look", () => {
+  expect(attributed(direct()).checklist.map(({ step }) => step)).toEqual([
+    "partner id",
     "tenant",
     "identity",
     "role",
-    "permanence",
+    "duration",
     "scope",
     "agreement",
-    "transacting partner",
-    "spend without credit",
-    "delay",
+    "who is paid",
+    "on behalf of",
   ]);
 });
 
 test.each([
   ["role", direct({ grants: [grant({ role: role("Reader") })] })],
-  ["permanence", direct({ grants: [grant({ duration: "eligible" })] })],
+  ["duration", direct({ grants: [grant({ duration: "eligible" })] })],
   ["identity", direct({ grants: [grant({ principalId: somebody })] })],
   ["tenant", direct({ link: link({ tenantId: somebody }) })],
-  ["link", direct({ link: link({ expectedPartnerName: "Fabrikam" }) })],
+  ["partner id", direct({ link: link({ expectedPartnerName: "Fabrikam" }) })],
 ])("a problem with the %s stands at its step, and only there", (step, facts) => {
-  const problems = attributed(facts).whyNoCredit.filter(({ state }) => state === "problem");
+  const problems = attributed(facts).checklist.filter(({ state }) => state === "problem");
   expect(problems.map((reason) => reason.step)).toEqual([step]);
 });
 
-test("who transacts is unknown until it is declared", () => {
+test("what nobody told is not known, and says no more", () => {
   const states = Object.fromEntries(
-    attributed(direct()).whyNoCredit.map(({ step, state }) => [step, state]),
+    attributed(direct()).checklist.map(({ step, state }) => [step, state]),
   );
-  expect(states).toMatchObject({
-    link: "nothing found",
-    agreement: "unknown",
-    "transacting partner": "unknown",
-    delay: "always",
+  expect(states).toEqual({
+    "partner id": "inOrder",
+    tenant: "inOrder",
+    identity: "inOrder",
+    role: "inOrder",
+    duration: "inOrder",
+    scope: "note",
+    agreement: "notKnown",
+    "who is paid": "notKnown",
+    "on behalf of": "notKnown",
   });
 });
 
-test("only permanent eligible roles of the linked identity cover a scope", () => {
-  expect(attributed(direct()).covered).toHaveLength(1);
-  for (const changes of [
-    { role: role("Reader") },
-    { duration: "eligible" as const },
-    { principalId: somebody },
-    { principalId: somebody, principalType: "Group" as const },
-  ]) {
-    expect(attributed(direct({ grants: [grant(changes)] })).covered).toEqual([]);
-  }
-  expect(attributed(direct({ link: link({ tenantId: somebody }) })).covered).toEqual([]);
+const billing = {
+  transactingPartnerId: "1234567",
+  resellerOfRecordId: null,
+  noReseller: true,
+  adminAgentsGroupId: null,
+  aobo: "unknown" as const,
+  agreement: "cspAzurePlan" as const,
+};
+const billed = (changes: object) =>
+  direct({ customer: { ...direct().customer, billing: { ...billing, ...changes } } });
+
+test.each<[string, string, AccessFacts]>([
+  ["agreement", "problem", billed({ agreement: "cspLegacy" })],
+  ["agreement", "problem", billed({ agreement: "microsoftCustomerAgreementDirect" })],
+  [
+    "who is paid",
+    "problem",
+    { ...billed({ transactingPartnerId: "7654321" }), ownPartnerIds: ["1234567"] },
+  ],
+  ["role", "problem", direct({ grants: [grant({ role: role(somebody) })] })],
+])("a step says what its findings say: %s, %s", (step, state, facts) => {
+  const found = attributed(facts).checklist.find((one) => one.step === step);
+  expect(found?.state).toBe(state);
+  expect(found?.text).not.toBe("");
 });
 
 describe("a role that Azure was asked about", () => {
@@ -67,17 +84,17 @@ describe("a role that Azure was asked about", () => {
     grant({ reading: { state, askedAs, reason: "Azure answered 403" }, ...changes });
   const report = (...grants: Grant[]) => attributed(direct({ grants }));
   const roleStep = (facts: ReturnType<typeof report>) =>
-    facts.whyNoCredit.find(({ step }) => step === "role");
+    facts.checklist.find(({ step }) => step === "role");
 
   test("and shows is reported as read, and covers its scope", () => {
     const attribution = report(asked("read"));
     expect(attribution.roles).toMatchObject([
       { reading: "read", provenance: "role read, duration declared" },
     ]);
-    expect(attribution.covered).toHaveLength(1);
+    expect(attribution.recognition).toMatchObject([{ outcome: "setUp" }]);
     expect(roleStep(attribution)).toEqual({
       step: "role",
-      state: "nothing found",
+      state: "inOrder",
       text: "Roles read: 1, not found: 0, only declared: 0.",
     });
   });
@@ -85,8 +102,8 @@ describe("a role that Azure was asked about", () => {
   test("and does not show is a problem of the role, covers nothing and earns nothing for sure", () => {
     const attribution = report(asked("notFound"));
     expect(attribution.roles[0]?.provenance).toContain("Azure shows no such role assignment");
-    expect(attribution.covered).toEqual([]);
-    expect(attribution.credit[0]).toContain("is not known");
+    expect(attribution.recognition).toMatchObject([{ outcome: "notKnown" }]);
+    expect(attribution.credit).toMatchObject([{ outcome: "notKnown" }]);
     expect(roleStep(attribution)?.state).toBe("problem");
     expect(roleStep(attribution)?.text).toMatch(
       /^Roles read: 0, not found: 1, .* P18: Azure shows/,
@@ -96,7 +113,7 @@ describe("a role that Azure was asked about", () => {
   test("and does not show is unknown, where the rule about it is switched off", () => {
     const facts = direct({ grants: [asked("notFound")] });
     const attribution = attributionOf(facts, checkRules(facts, [], { P18: "by Lighthouse" }));
-    expect(roleStep(attribution)?.state).toBe("unknown");
+    expect(roleStep(attribution)?.state).toBe("notKnown");
   });
 
   test("without leave to read stays declared, with the reason", () => {
@@ -105,9 +122,9 @@ describe("a role that Azure was asked about", () => {
       `declared; could not be read: Azure answered 403 (asked as ${askedAs})`,
       "declared",
     ]);
-    expect(attribution.covered).toHaveLength(1);
+    expect(attribution.recognition).toMatchObject([{ outcome: "setUp" }]);
     expect(roleStep(attribution)).toMatchObject({
-      state: "nothing found",
+      state: "inOrder",
       text: "Roles read: 0, not found: 0, only declared: 2.",
     });
   });

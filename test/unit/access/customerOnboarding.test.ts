@@ -161,6 +161,9 @@ test.each<[string, OneAccess]>([
     {
       lighthouse: {
         ...lighthouse,
+        authorizations: [
+          { principalId: linked, principalType: "ServicePrincipal", role: "Contributor" },
+        ],
         existingLink: { ...standingLink, id: `${managingTenant}/${somebody}` },
       },
     },
@@ -270,9 +273,9 @@ test("a link to any partner id of our own organisation counts for the one that t
   const creditOf = async (own: Partial<Billing>) => {
     const customerBilled = { ...customer, billing: { ...billing, ...own } };
     const { result } = await onboard({ direct }, undefined, { customer: customerBilled });
-    return (await valueOf(result.attribution)).credit[0];
+    return (await valueOf(result.attribution)).credit[0]?.outcome;
   };
-  const paid = "PEC through this link: due to the transacting partner 7654321.";
+  const paid = "throughThisLink";
   expect(await creditOf({ ownPartnerIds: ["1234567", "7654321"] })).toBe(paid);
   expect(await creditOf({})).not.toBe(paid);
   pulumi.runtime.setConfig("azure-partner:ownPartnerIds", '["1234567", "7654321"]');
@@ -339,11 +342,19 @@ test("the attribution of direct access says what stands, since when, and what is
     roles: [
       { role: "Support Request Contributor", listedForCredit: "yes", provenance: "declared" },
     ],
-    covered: [`/subscriptions/${subscription}`],
+    recognition: [{ scopes: [`/subscriptions/${subscription}`], outcome: "setUp" }],
+    credit: [
+      {
+        scopes: [`/subscriptions/${subscription}`],
+        outcome: "notKnown",
+        expected: "throughThisLink",
+        missing: [
+          "partner 1234567 belongs to the transacting partner or its reseller of record",
+          "the agreement is an Azure plan in CSP",
+        ],
+      },
+    ],
   });
-  expect(attribution.credit[0]).toBe(
-    "A permanent role that Microsoft lists for PEC; whether PEC is paid, and to whom: unknown.",
-  );
 });
 
 test("granted access by a group counts for the declared member", async () => {

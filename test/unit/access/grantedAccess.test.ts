@@ -25,6 +25,7 @@ function role(changes: Partial<GrantedRole> = {}): GrantedRole {
     role: "Contributor",
     scope: subscription,
     duration: "permanent",
+    grantedBy: "roleAssignment",
     ...changes,
   };
 }
@@ -128,9 +129,9 @@ const told = (...roleIds: string[]): HeldRolesReading[] => [
 
 test("what Azure shows is reported as read, and nothing is warned about", async () => {
   const { result, log } = await onboard({}, told(contributor));
-  const { roles, covered } = await valueOf(result.attribution);
+  const { roles, recognition } = await valueOf(result.attribution);
   expect(roles).toMatchObject([{ provenance: "role read, duration declared" }]);
-  expect(covered).toEqual([scope]);
+  expect(recognition).toMatchObject([{ scopes: [scope], outcome: "setUp" }]);
   expect(log.filter((line) => line.startsWith("warning"))).toEqual([]);
   expect(log.filter((line) => line.includes("P11: "))).toHaveLength(1);
 });

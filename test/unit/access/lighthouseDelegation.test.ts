@@ -166,7 +166,10 @@ test.each<[string, Partial<LighthouseDelegationArgs>]>([
   ["L3: ", { customer: { tenantId: managingTenant } }],
   ["L4: ", { scopes: { apps: `/subscriptions/${team}/resourceGroups/apps` } }],
   ["P5: ", { existingLink: linkAtCustomer }],
-  ["P6: ", { authorizations: [{ principalId: somebody, role: "Contributor" }] }],
+  [
+    "P6: ",
+    { authorizations: [{ principalId: somebody, principalType: "User", role: "Contributor" }] },
+  ],
   ["A1: ", { authorizations: [] }],
   ["A1: ", { scopes: {} }],
   ["A2: ", { managedByTenantId: "contoso.onmicrosoft.com" }],
@@ -192,7 +195,7 @@ test("all errors come at once", async () => {
     try {
       declare({
         managedByTenantId: customerTenant,
-        authorizations: [{ principalId: somebody, role: "Owner" }],
+        authorizations: [{ principalId: somebody, principalType: "User", role: "Owner" }],
       })();
     } catch (error) {
       messages.push(String(error));

@@ -79,7 +79,9 @@ test("an eligible role is a schedule of Privileged Identity Management without a
     justification: "on call",
     scheduleInfo: { expiration: { type: "NoExpiration" } },
   });
-  expect(log.join("\n")).toContain("P10: Contributor is held only as eligible");
+  expect(log.join("\n")).toContain(
+    "P10: Contributor is only eligible, and a service principal cannot activate it",
+  );
 });
 
 test("a component registers what it declares", async () => {

@@ -151,9 +151,28 @@ const attribution = (): Attribution => ({
       provenance: "declared",
     },
   ],
-  covered: [`/subscriptions/${subscription}`],
-  credit: ["No credit is known of."],
-  whyNoCredit: [{ step: "link", state: "nothing found", text: "" }],
+  recognition: [
+    {
+      scopes: [`/subscriptions/${subscription}`],
+      outcome: "setUp",
+      duration: "until",
+      until: "2027-01-31T00:00:00Z",
+    },
+  ],
+  credit: [
+    {
+      scopes: [`/subscriptions/${subscription}`],
+      outcome: "notKnown",
+      afterwards: "notByThisLink",
+      beside: "notKnown",
+      expected: "throughThisLink",
+      lastDay: "2027-01-30",
+      onBehalfOf: { answer: "no", from: "declared" },
+      missing: ["the agreement is an Azure plan in CSP"],
+    },
+  ],
+  transactingPartnerId: "5550001",
+  checklist: [{ step: "partner id", state: "inOrder", text: "" }],
   findings: [{ id: "P8", level: "note", message: "x", source: "y", date: "2026-01-01" }],
   skippedRules: [{ id: "P9", reason: "z" }],
 });
