@@ -31,6 +31,14 @@ export function choice(...words: string[]): Shape {
   };
 }
 
+/** One value and no other. */
+export function constant(expected: string | number): Shape {
+  return {
+    read: (value, at) =>
+      value === expected ? value : at.wrong(`is not ${JSON.stringify(expected)}.`),
+  };
+}
+
 /** A place that must not stay empty. */
 export function required(shape: Shape): Shape {
   return { ...shape, required: true };

@@ -135,6 +135,8 @@ export interface Grant {
   property: string;
   /** Object id of the principal, lower case. */
   principalId: string | undefined;
+  /** Name of the principal, where the program gives one. */
+  principalName?: string;
   /** What the principal is; `null` when it is not stated. */
   principalType: PrincipalType | null | undefined;
   /** Object ids of a group's members; `null` when they are not declared. */

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ActivationFact, Grant } from "./accessFacts";
 import type { Authorization, EligibleAuthorization } from "./delegationArgs";
 import type { PartlyKnown } from "./known";
-import { given, notYetKnown } from "./known";
+import { given, known, notYetKnown } from "./known";
 import type { Reader, Unread } from "./reader";
 import type { Role } from "./roles";
 import type { Scope } from "./scope";
@@ -57,6 +57,7 @@ function grantOf(reader: Reader, property: string, item: KnownAuthorization | Kn
   return {
     property,
     principalId: reader.guid(`${property}.principalId`, item.principalId),
+    principalName: known(item.principalIdDisplayName),
     principalType: given(item.principalType, null),
     members: membersOf(reader, `${property}.members`, item.members),
     role: reader.role(`${property}.role`, item.role),

@@ -1,4 +1,4 @@
-import { printable } from "../markdownText";
+import { printable } from "../printable";
 import type { AccessChange } from "./accessChange";
 import type { Loss } from "./loss";
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { findingText } from "../finding";
 import { knownLater, knownNow } from "../known";
-import { printable } from "../markdownText";
+import { printable } from "../printable";
 import { perProgram } from "../perProgram";
 import { changeRule } from "../rules/changeRule";
 import type { SkipRules } from "../rules/checkRules";

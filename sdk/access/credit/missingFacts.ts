@@ -85,7 +85,7 @@ function clauseOf(doubt: Doubt, grant: Grant): string {
     case "tenantNotKnown":
       return "the identity is linked in the tenant that its access belongs to";
     case "wayNotStated":
-      return `${role} was granted in the tenant that the identity is linked in, which \`grantedBy\` tells`;
+      return `${role} was granted in the tenant that the identity is linked in, which \`grantedBy\` would tell`;
     case "roleNotInTable":
       return `${role} earns, which is not in Microsoft's list of ${roleSources.pec.date}`;
     case "roleNotYetKnown":

@@ -1,13 +1,16 @@
 import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
-import { readArguments } from "../arguments";
-import { refusal } from "../refusal";
+import { readArguments } from "../../arguments";
+import { refusal } from "../../refusal";
 import type { Attribution } from "./attribution";
 import { onboardingsShape } from "./attributionShape";
-import { reportMarkdown } from "./reportMarkdown";
+import { consoleLines } from "./consoleLines";
+import { reportPage } from "./reportPage";
 
 /** What the onboardings of a program are attributed by. */
 export interface AttributionReport {
+  /** One line a customer, for the console: what is expected, what decides, what to do. */
+  summary: string[];
   /** One entry per onboarding, in the order given. */
   attributions: Attribution[];
   /** The same as Markdown, for `pulumi stack output` or a stack's README. */
@@ -23,7 +26,9 @@ export function attributionReport(
 ): pulumi.Output<AttributionReport> {
   const refuse = (problems: string[]) => refusal(`attributionReport: ${problems.join(" ")}`);
   const read = readArguments(onboardingsShape, onboardings, refuse, "onboardings");
-  return pulumi
-    .all(read.map(({ attribution }) => attribution))
-    .apply((attributions) => ({ attributions, markdown: reportMarkdown(attributions) }));
+  return pulumi.all(read.map(({ attribution }) => attribution)).apply((attributions) => ({
+    summary: consoleLines(attributions),
+    attributions,
+    markdown: reportPage(attributions),
+  }));
 }

@@ -1,16 +1,24 @@
-import type { AccessFacts, AccessMode, Duration, Grant, RoleReading } from "./accessFacts";
+import type {
+  AccessFacts,
+  AccessMode,
+  Duration,
+  Grant,
+  PrincipalType,
+  RoleReading,
+} from "../accessFacts";
 import type { Step } from "./checklist";
 import { checklist } from "./checklist";
-import type { CreditClaim } from "./credit/credit";
-import { creditClaims } from "./credit/credit";
-import type { Through } from "./credit/holding";
-import { holdingsOf } from "./credit/holding";
-import type { RecognitionClaim } from "./credit/recognition";
-import { recognitionClaims } from "./credit/recognition";
-import type { Finding, SkippedRule } from "./finding";
-import { roleProvenance } from "./roleReading";
-import type { Answer } from "./roles";
-import type { Checked } from "./rules/checkRules";
+import type { CreditClaim } from "../credit/credit";
+import { creditClaims } from "../credit/credit";
+import type { Through } from "../credit/holding";
+import { holdingsOf } from "../credit/holding";
+import type { RecognitionClaim } from "../credit/recognition";
+import { recognitionClaims } from "../credit/recognition";
+import type { Finding, SkippedRule } from "../finding";
+import { sameId } from "../guid";
+import { roleProvenance } from "../roleReading";
+import type { Answer } from "../roles";
+import type { Checked } from "../rules/checkRules";
 
 /** A link as Azure or another stack told it. */
 export interface StandingLink {
@@ -39,6 +47,10 @@ export type KnownDuration = Duration | "unknown";
 export interface AttributedRole {
   /** Object id of the principal that holds the role. */
   principalId: string;
+  /** Name of the principal, where the program gives one. */
+  principalName?: string;
+  /** What the principal is, where it is stated. */
+  principalType?: PrincipalType;
   /** Name of the role where it is known, else its GUID. */
   role: string;
   /** GUID of the role. */
@@ -85,18 +97,31 @@ export interface AttributedIdentity {
   tenantId?: string;
   /** Object id of the identity, where it is known. */
   objectId?: string;
+  /** Name of the identity, where the program gives one beside a role. */
+  name?: string;
+  /** What the identity is, where it is stated. */
+  type?: PrincipalType;
   /** Where the fact comes from. */
   provenance: Provenance;
 }
 
+/** Marks the JSON of an attribution, wherever a stack exports it. */
+export const attributionKind = "pulumi-azure-partner/attribution";
+
 /** What one onboarding is attributed by. It carries no time of the run. */
 export interface Attribution {
+  /** Always "pulumi-azure-partner/attribution": what it is found by among a stack's outputs. */
+  kind: typeof attributionKind;
+  /** Version of this shape. */
+  version: 1;
   /** Name of the onboarding component. */
   onboarding: string;
   /** The customer, as declared. */
   customer: AttributedCustomer;
   /** How the access comes about. */
   mode: AccessMode;
+  /** Name of the Azure Lighthouse offer, where there is one and it is known. */
+  offerName?: string;
   /** The partner that the identity is linked to; the name is as Azure returned it. */
   partner: AttributedPartner;
   /** The linked identity, and the tenant that it is linked in. */
@@ -129,6 +154,8 @@ export function attributionOf(
   const { component, mode, customer, link } = facts;
   const provenance = provenanceOf(facts);
   return {
+    kind: attributionKind,
+    version: 1,
     onboarding: component,
     customer: {
       name: customer.name ?? component,
@@ -136,8 +163,14 @@ export function attributionOf(
       subscriptionId: customer.subscriptionId,
     },
     mode,
+    offerName: facts.delegation?.registrationDefinitionName,
     partner: { id: link?.partnerId, name: link?.partnerName ?? undefined, provenance },
-    identity: { tenantId: link?.tenantId, objectId: link?.objectId, provenance },
+    identity: {
+      tenantId: link?.tenantId,
+      objectId: link?.objectId,
+      ...nameOfLinked(facts),
+      provenance,
+    },
     roles: (facts.grants ?? []).map((grant) => attributedRole(facts, grant)),
     recognition: recognitionClaims(facts),
     credit: creditClaims(facts),
@@ -165,10 +198,23 @@ function provenanceOf({ link }: AccessFacts): Provenance {
     : `first linked ${createdTime}, changed ${updatedTime}`;
 }
 
+function nameOfLinked({
+  link,
+  grants = [],
+}: AccessFacts): Pick<AttributedIdentity, "name" | "type"> {
+  const own = grants.filter(({ principalId }) => sameId(principalId, link?.objectId));
+  return {
+    name: own.find(({ principalName }) => principalName)?.principalName,
+    type: own.find(({ principalType }) => principalType)?.principalType ?? undefined,
+  };
+}
+
 function attributedRole(facts: AccessFacts, grant: Grant): AttributedRole {
   const { role, duration, endDateTime, principalId, scopes } = grant;
   return {
     principalId: principalId ?? "unknown",
+    principalName: grant.principalName,
+    principalType: grant.principalType ?? undefined,
     role: role?.name ?? role?.id ?? "unknown",
     roleId: role?.id ?? "unknown",
     listedForCredit: role?.pec ?? "unknown",
