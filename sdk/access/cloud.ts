@@ -6,6 +6,7 @@ const clouds: Record<string, Cloud> = {
   "": "public",
   public: "public",
   azurecloud: "public",
+  azurepubliccloud: "public",
   china: "china",
   azurechinacloud: "china",
   usgov: "government",

@@ -8,6 +8,8 @@ export type Level = "error" | "warning" | "note";
 export interface Finding {
   /** Id of the rule, for example "P8"; the key to switch it off by. */
   id: string;
+  /** What the rule is about, as a short sentence. */
+  title: string;
   /** How much the finding weighs. */
   level: Level;
   /** What is wrong or worth knowing, as a sentence. */
@@ -16,6 +18,8 @@ export interface Finding {
   remedy?: string;
   /** Where the rule comes from: a page, an API, or how it was derived. */
   source: string;
+  /** Where that stands: a URL, or a document of this package. */
+  address: string;
   /** Date of the copy of the source that was read, `YYYY-MM-DD`. */
   date: string;
   /** The argument, role, principal or scope that the finding is about. */

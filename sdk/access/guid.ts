@@ -5,6 +5,11 @@ export function isGuid(value: unknown): value is string {
   return typeof value === "string" && guid.test(value);
 }
 
+/** Whether an id is the GUID of nothing but zeros, which stands where a real one is to go. */
+export function isPlaceholder(id: string | undefined): boolean {
+  return id === "00000000-0000-0000-0000-000000000000";
+}
+
 /** Compares two ids the way Azure does: without regard to case. Unknown ids are never the same. */
 export function sameId(left: string | null | undefined, right: string | null | undefined): boolean {
   return left != null && right != null && left.toLowerCase() === right.toLowerCase();

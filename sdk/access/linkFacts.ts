@@ -2,11 +2,13 @@ import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
 import { PartnerAdminLink } from "../partnerAdminLink";
 import type { LinkFact } from "./accessFacts";
+import { isPlaceholder } from "./guid";
 import type { PartlyKnown } from "./known";
 import { given, known, notYetKnown } from "./known";
 import type { ExistingLink, LinkedPartner } from "./linkArguments";
 import { identityOf } from "./linkId";
 import { LinkToMake } from "./linkToMake";
+import { placeholder } from "./reader";
 import type { Reader } from "./reader";
 
 /** A link as the program declares it, whoever makes it. */
@@ -62,6 +64,10 @@ export function linkFact(reader: Reader, link: PartlyKnown<pulumi.Unwrap<Declare
     return unknownLink;
   }
   const identity = identityOf(known(link.id));
+  if (link.declaredAs !== "component" && isPlaceholderIdentity(identity)) {
+    const property = "existingLink.id";
+    reader.problems.push({ id: "A2", property, message: `${property} ${placeholder}` });
+  }
   const { expectedPartnerIds, globalPartnerId } = link;
   return {
     partnerId: known(link.partnerId)?.trim(),
@@ -88,6 +94,11 @@ export function linkFact(reader: Reader, link: PartlyKnown<pulumi.Unwrap<Declare
     identityGiven: given(link.identityGiven, false),
     clientId: known(link.clientId)?.toLowerCase(),
   };
+}
+
+// What a component links is pinned to the customer's tenant and the holder, which are read themselves.
+function isPlaceholderIdentity(identity: ReturnType<typeof identityOf>): boolean {
+  return isPlaceholder(identity?.tenantId) || isPlaceholder(identity?.objectId);
 }
 
 const unknownLink: LinkFact = {

@@ -1,5 +1,5 @@
 import type { Problem } from "./accessFacts";
-import { isGuid } from "./guid";
+import { isGuid, isPlaceholder } from "./guid";
 import { isPartnerId } from "./partnerId";
 import type { NotYetKnown } from "./known";
 import { notYetKnown } from "./known";
@@ -34,6 +34,9 @@ export interface Reader {
   optionalList<T>(value: Unread<T[]>): T[] | undefined;
 }
 
+/** What is said of an id that Microsoft's own files and ours carry where a real one is to go. */
+export const placeholder = "is all zeros: a placeholder, never a real id.";
+
 export function createReader(): Reader {
   const problems: Problem[] = [];
 
@@ -50,6 +53,9 @@ export function createReader(): Reader {
 
   function guid(property: string, value: Unread<string>): string | undefined {
     const given = text(property, value);
+    if (isPlaceholder(given)) {
+      return problem("A2", property, placeholder);
+    }
     if (given === undefined || isGuid(given)) {
       return given?.toLowerCase();
     }
@@ -75,6 +81,9 @@ export function createReader(): Reader {
     if (parsed && "problem" in parsed) {
       return problem("A5", property, `cannot be read. ${parsed.problem}`);
     }
+    if (isPlaceholder(parsed?.role.id)) {
+      return problem("A5", property, placeholder);
+    }
     return parsed?.role;
   }
 
@@ -84,6 +93,9 @@ export function createReader(): Reader {
     if (given !== undefined && !parsed) {
       const kinds = "a management group, subscription, resource group or resource";
       return problem("A2", property, `is "${given}", which is not the id of ${kinds}.`);
+    }
+    if (isPlaceholder(parsed?.subscriptionId)) {
+      return problem("A2", property, placeholder);
     }
     return parsed;
   }

@@ -163,7 +163,7 @@ describe("no program of this repository has a partner id built in", () => {
 
 test("the top level of the repository shows its parts and nothing else", () => {
   const parts = ["sdk", "provider", "examples", "test"];
-  const papers = ["README", "DESIGN", "CHANGELOG", "CONTRIBUTING", "SECURITY"];
+  const papers = ["README", "DESIGN", "CHANGELOG", "CONTRIBUTING", "SECURITY", "RULES"];
   const allowed = new Set([
     ...parts,
     ...papers.map((paper) => `${paper}.md`),

@@ -29,12 +29,13 @@ describe("the published package", () => {
   const [{ files }] = JSON.parse(packed) as [{ files: { path: string }[] }];
   const paths = files.map(({ path }) => path);
 
-  test("holds what was built, the licence, the changelog and the README, and nothing else", () => {
+  test("holds what was built, the licence, the changelog, the README and the rules, and nothing else", () => {
     const built = /^dist\/(sdk|provider)\/[\w/]+\.(js|d\.ts|js\.map|json)$/;
     expect(paths.filter((path) => !built.test(path)).sort()).toEqual([
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "RULES.md",
       "package.json",
     ]);
     for (const entry of ["sdk/index", "sdk/access/index", "provider/index"]) {

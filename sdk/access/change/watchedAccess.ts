@@ -5,6 +5,7 @@ import { printable } from "../printable";
 import { perProgram } from "../perProgram";
 import { changeRule } from "../rules/changeRule";
 import type { SkipRules } from "../rules/checkRules";
+import { findingOf } from "../rules/rule";
 import { accessChanges } from "./accessChange";
 import { changeSentence } from "./changeSentence";
 import type { DeclaredAccess } from "./declaredAccess";
@@ -120,5 +121,5 @@ function isReadable(access: DeclaredAccess): Promise<boolean> {
 }
 
 function textOf(message: string): string {
-  return findingText({ ...changeRule, message });
+  return findingText(findingOf(changeRule, { message }));
 }

@@ -1,21 +1,91 @@
-import type { AccessFacts, Grant, Problem } from "../accessFacts";
-import { isGuid } from "../guid";
-import { roleLabel } from "../roles";
-import type { Scope } from "../scope";
-import { contains, sameScope, scopeLabel } from "../scope";
+import type { AccessFacts, Problem } from "../accessFacts";
 import type { Rule, Said } from "./rule";
 import { lighthouseApi, ownArguments } from "./sources";
 
 /** Rules about arguments that cannot be sent to Azure as they are. */
 export const argumentRules: Rule[] = [
-  { id: "A1", level: "error", ...ownArguments, skippable: false, judge: problems("A1") },
-  { id: "A2", level: "error", ...ownArguments, skippable: false, judge: problems("A2") },
-  { id: "A3", level: "error", ...ownArguments, judge: repeatedGrants },
-  { id: "A4", level: "warning", ...ownArguments, judge: overlappingScopes },
-  { id: "A5", level: "error", ...ownArguments, skippable: false, judge: problems("A5") },
-  { id: "A6", level: "error", ...lighthouseApi, skippable: false, judge: problems("A6") },
-  { id: "A7", level: "error", ...ownArguments, judge: twoCredentials },
-  { id: "C1", level: "warning", ...ownArguments, judge: plainTextSecrets },
+  {
+    id: "A1",
+    title: "A list is empty that must not be",
+    level: "error",
+    step: "other",
+    kind: "guard",
+    source: ownArguments,
+    judged: "program",
+    skippable: false,
+    why: "Without an item there is nothing to send to Azure, or nothing to judge.",
+    whatToDo: "Give at least one item.",
+    mayIgnore: "No.",
+    judge: problems("A1"),
+  },
+  {
+    id: "A2",
+    title: "An argument is missing or cannot be read",
+    level: "error",
+    step: "other",
+    kind: "guard",
+    source: ownArguments,
+    judged: "program",
+    skippable: false,
+    why: "An id is a GUID, and not all zeros, which only stand where a real one is to go; a partner id has digits only; a scope is a resource id.",
+    whatToDo: "Correct the argument that the finding names.",
+    mayIgnore: "No.",
+    judge: problems("A2"),
+  },
+  {
+    id: "A5",
+    title: "A role cannot be read",
+    level: "error",
+    step: "other",
+    kind: "guard",
+    source: ownArguments,
+    judged: "program",
+    skippable: false,
+    why: "A role is given by the name of a built-in role, by its GUID or by its full id.",
+    whatToDo: "Take the nearest name that the finding tells, or give the GUID.",
+    mayIgnore: "No.",
+    judge: problems("A5"),
+  },
+  {
+    id: "A6",
+    title: "A Marketplace plan is incomplete",
+    level: "error",
+    step: "other",
+    kind: "guard",
+    source: lighthouseApi,
+    judged: "program",
+    skippable: false,
+    why: "Azure takes a plan with all of its four parts only.",
+    whatToDo: "Give name, publisher, product and version.",
+    mayIgnore: "No.",
+    judge: problems("A6"),
+  },
+  {
+    id: "A7",
+    title: "Nothing says who is linked",
+    level: "error",
+    step: "identity",
+    kind: "guard",
+    source: ownArguments,
+    judged: "program",
+    why: "The access is written by a provider of its own, whose credential cannot be read from here. Without a word whoever happens to be signed in would be linked.",
+    whatToDo: "Say who is linked in `link.identity`; an empty one means the ambient sign-in.",
+    mayIgnore: "No: an empty `identity` is the word that it asks for.",
+    judge: twoCredentials,
+  },
+  {
+    id: "C1",
+    title: "A secret stands in the configuration in plain text",
+    level: "warning",
+    step: "other",
+    kind: "fact",
+    source: ownArguments,
+    judged: "program",
+    why: "The stack's configuration is a file that is usually checked in.",
+    whatToDo: "Encrypt it with `pulumi config set --secret`, and replace the secret itself.",
+    mayIgnore: "Yes, where it is no secret any more.",
+    judge: plainTextSecrets,
+  },
 ];
 
 function problems(id: Problem["id"]) {
@@ -25,76 +95,9 @@ function problems(id: Problem["id"]) {
       .map(({ message, property }) => ({ message, subject: property }));
 }
 
-function repeatedGrants({ grants = [] }: AccessFacts): Said[] {
-  return grants.flatMap((grant, index) => {
-    const first = grants.slice(0, index).find((earlier) => sameGrant(earlier, grant));
-    return first && grant.role
-      ? [
-          {
-            message:
-              `${grant.property} gives ${roleLabel(grant.role)} to ${grant.principalId}, ` +
-              `as ${first.property} already does.`,
-            remedy: "Name each pair of principal and role once.",
-            subject: grant.property,
-          },
-        ]
-      : [];
-  });
-}
-
-function sameGrant(left: Grant, right: Grant): boolean {
-  const [a, b] = [left.scopes, right.scopes];
-  return (
-    isGuid(left.principalId) &&
-    left.principalId === right.principalId &&
-    left.role !== undefined &&
-    left.role.id === right.role?.id &&
-    left.duration === right.duration &&
-    a !== undefined &&
-    b !== undefined &&
-    a.some((scope) => b.some((other) => sameScope(scope, other)))
-  );
-}
-
-function overlappingScopes(facts: AccessFacts): Said[] {
-  const lists = facts.delegation
-    ? [facts.delegation.scopes]
-    : (facts.grants ?? []).map((grant) => grant.scopes);
-  const said = lists.flatMap((scopes) => overlapsWithin(scopes ?? []));
-  return said.filter((one, at) => said.findIndex((o) => o.message === one.message) === at);
-}
-
-function overlapsWithin(scopes: Scope[]): Said[] {
-  return scopes.flatMap((scope, index) =>
-    scopes.flatMap((other, otherIndex): Said[] => {
-      if (index === otherIndex || !contains(scope, other)) {
-        return [];
-      }
-      if (!sameScope(scope, other)) {
-        return [
-          {
-            message: `The ${scopeLabel(other)} is already covered by the ${scopeLabel(scope)}.`,
-            remedy: "Leave out the inner scope, unless it is to outlive the outer one.",
-            subject: other.id,
-          },
-        ];
-      }
-      return index < otherIndex
-        ? [
-            {
-              level: "error",
-              message: `The ${scopeLabel(scope)} is named twice.`,
-              remedy: "Name each scope once.",
-              subject: scope.id,
-            },
-          ]
-        : [];
-    }),
-  );
-}
-
-function twoCredentials({ explicitProvider, link }: AccessFacts): Said[] {
-  return explicitProvider && link?.madeBy === "component" && link.identityGiven === false
+function twoCredentials({ mode, explicitProvider, link }: AccessFacts): Said[] {
+  const written = mode !== "granted" && explicitProvider;
+  return written && link?.madeBy === "component" && link.identityGiven === false
     ? [
         {
           message:

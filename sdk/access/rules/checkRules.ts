@@ -1,19 +1,24 @@
 import type { AccessFacts } from "../accessFacts";
 import type { Finding, SkippedRule } from "../finding";
-import { isGuid } from "../guid";
-import { nearest } from "../roles";
 import { argumentRules } from "./argumentRules";
 import { changeRule } from "./changeRule";
 import { creditRules } from "./creditRules";
 import { delegatedRoleRules } from "./delegatedRoleRules";
+import { durationRules } from "./durationRules";
 import { eligibleRules } from "./eligibleRules";
+import { identityRules } from "./identityRules";
 import { lighthouseRules } from "./lighthouseRules";
 import { linkRules } from "./linkRules";
+import { offerRules } from "./offerRules";
+import { partnerRules } from "./partnerRules";
 import { readingRules } from "./readingRules";
+import { repetitionRules } from "./repetitionRules";
 import type { Rule } from "./rule";
+import { findingOf } from "./rule";
 import { signInRules } from "./signInRules";
-import { ownArguments } from "./sources";
+import { misusedSkip, skipMisuse } from "./skipMisuse";
 import { spendRules } from "./spendRules";
+import { tenantRules } from "./tenantRules";
 
 /**
  * Rules that are switched off, with the reason: by id of the rule, or for one role only by
@@ -31,14 +36,21 @@ export interface Checked {
 
 /** Every rule, in the order in which findings are reported. */
 export const rules: readonly Rule[] = [
+  skipMisuse,
   ...argumentRules,
+  ...repetitionRules,
+  ...partnerRules,
   ...linkRules,
+  ...tenantRules,
+  ...identityRules,
   changeRule,
   ...creditRules,
+  ...durationRules,
   ...readingRules,
   ...signInRules,
   ...delegatedRoleRules,
   ...lighthouseRules,
+  ...offerRules,
   ...eligibleRules,
   ...spendRules,
 ];
@@ -52,7 +64,7 @@ export function checkRules(
   earlier: readonly AccessFacts[] = [],
   skipRules: SkipRules = {},
 ): Checked {
-  const misuse = Object.entries(skipRules).flatMap(([id, reason]) => misusedSkip(id, reason));
+  const misuse = Object.entries(skipRules).flatMap(([key, why]) => misusedSkip(rules, key, why));
   const skips = new Set(Object.keys(skipRules).map((key) => key.toLowerCase()));
   const judged = rules
     .filter((rule) => rule.skippable === false || !Object.hasOwn(skipRules, rule.id))
@@ -67,32 +79,8 @@ function findingsOf(
   earlier: readonly AccessFacts[],
   skips: Set<string>,
 ): Finding[] {
-  const { id, level, source, date } = rule;
   return rule
     .judge(facts, earlier)
-    .filter(({ roleId }) => !roleId || !skips.has(`${id}:${roleId}`.toLowerCase()))
-    .map(({ roleId: _roleId, ...said }) => ({ id, level, ...said, source, date }));
-}
-
-function misusedSkip(key: string, reason: string): Finding[] {
-  const error = { id: "A8", level: "error" as const, ...ownArguments, subject: key };
-  const [id = "", ...role] = key.split(":");
-  const rule = rules.find((one) => one.id === id);
-  if (!rule) {
-    const ids = rules.map((one) => one.id);
-    const message = `skipRules names "${id}", which is no rule; the nearest is "${nearest(id, ids)}".`;
-    return [{ ...error, message }];
-  }
-  if (rule.skippable === false) {
-    return [{ ...error, message: `Rule ${id} cannot be switched off: it reads the arguments.` }];
-  }
-  if (role.length > 0 && !(rule.perRole && isGuid(role.join(":")))) {
-    const message = rule.perRole
-      ? `skipRules names "${key}"; a role is excepted as "${id}:<GUID of the role>".`
-      : `skipRules names "${key}", but rule ${id} does not judge roles one by one.`;
-    return [{ ...error, message }];
-  }
-  return String(reason ?? "").trim() === ""
-    ? [{ ...error, message: `skipRules switches ${key} off without a reason.` }]
-    : [];
+    .filter(({ roleId }) => !roleId || !skips.has(`${rule.id}:${roleId}`.toLowerCase()))
+    .map((said) => findingOf(rule, said));
 }

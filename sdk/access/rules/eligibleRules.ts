@@ -1,45 +1,96 @@
 import type { AccessFacts, Grant } from "../accessFacts";
 import { sameId } from "../guid";
-import { refusalOf, roleLabel, wellKnownRoles } from "../roles";
+import { roleLabel, wellKnownRoles } from "../roles";
+import { refusedActivation, samePolicy } from "./activationPolicy";
 import { mayRead } from "./mayRead";
+import { roleDoubt } from "./roleDoubt";
 import type { Rule, Said } from "./rule";
-import { lighthousePages } from "./sources";
+import { eligiblePage } from "./sources";
 
 /** Rules about the eligible authorizations of a Lighthouse delegation. */
 export const eligibleRules: Rule[] = [
-  { id: "L5", level: "error", ...lighthousePages, perRole: true, judge: refusedEligible },
-  { id: "L6", level: "warning", ...lighthousePages, judge: cannotActivate },
+  {
+    id: "L5",
+    title: "Azure Lighthouse refuses an eligible authorization",
+    level: "error",
+    lighter: "warning",
+    step: "other",
+    kind: "fact",
+    source: eligiblePage,
+    judged: "program",
+    perRole: true,
+    why: "Only users and groups can activate or approve; Owner and User Access Administrator cannot be eligible; a role is active for 30 minutes to 8 hours, under one policy everywhere, with at most ten approvers.",
+    whatToDo: "Correct what the finding names.",
+    mayIgnore:
+      "As an error: no. As a warning, yes: what rests on the table of built-in roles, and a duration that cannot be read here.",
+    judge: refusedEligible,
+  },
+  {
+    id: "L6",
+    title: "An eligible role cannot be activated in the portal",
+    level: "warning",
+    step: "other",
+    kind: "fact",
+    source: eligiblePage,
+    judged: "program",
+    why: "The portal lets a principal activate a role only if it also holds Reader, or a role that includes it, permanently.",
+    whatToDo: "Add Reader as a permanent authorization for the same principal.",
+    mayIgnore: "Yes, where roles are activated by the API.",
+    judge: cannotActivate,
+  },
+  {
+    id: "L13",
+    title: "One person alone approves",
+    level: "warning",
+    step: "other",
+    kind: "fact",
+    source: eligiblePage,
+    judged: "program",
+    why: "Approvers cannot approve their own access, and nobody approves while the only one is away.",
+    whatToDo:
+      'Name a second approver, or say that the approver is a group: `principalType: "Group"`.',
+    mayIgnore: "Yes, where the approver activates nothing and somebody else can wait.",
+    judge: soleApprover,
+  },
 ];
 
-const shortest = 30;
-const longest = 8 * 60;
-const mostApprovers = 10;
 const { owner, userAccessAdministrator } = wellKnownRoles;
 
 function refusedEligible(facts: AccessFacts): Said[] {
   const grants = eligibleGrants(facts);
-  return grants.flatMap((grant, index) => [
-    ...refusedPrincipal(grant),
-    ...refusedRole(grant),
-    ...refusedActivation(grant),
-    ...differingPolicy(grant, grants.slice(0, index)),
-  ]);
+  return [
+    ...refusedPrincipals(grants),
+    ...refusedApprovers(grants),
+    ...grants.flatMap((grant, index) => [
+      ...refusedRole(grant),
+      ...refusedActivation(grant),
+      ...differingPolicy(grant, grants.slice(0, index)),
+    ]),
+  ];
 }
 
-function refusedPrincipal({ property, principalType }: Grant): Said[] {
-  return principalType === "ServicePrincipal"
-    ? [
-        {
-          message: `${property} is for a service principal; only users and groups can be eligible.`,
-          remedy: "Give the service principal a permanent authorization.",
-          subject: property,
-        },
-      ]
-    : [];
+function refusedPrincipals(grants: Grant[]): Said[] {
+  return oncePerPrincipal(
+    grants.filter(({ principalType }) => principalType === "ServicePrincipal"),
+  ).map(({ property }) => ({
+    message: `${property} is for a service principal; only users and groups can be eligible.`,
+    remedy: "Give the service principal a permanent authorization.",
+    subject: property,
+  }));
+}
+
+function refusedApprovers(grants: Grant[]): Said[] {
+  return oncePerPrincipal(
+    approversOf(grants).filter(({ principalType }) => principalType === "ServicePrincipal"),
+  ).map(({ property }) => ({
+    message: `${property} has a service principal as approver; only users and groups can approve.`,
+    subject: property,
+  }));
 }
 
 function refusedRole({ property, role, delegatedRoles }: Grant): Said[] {
   const said: Said[] = [];
+  const doubt = role && roleDoubt(role);
   if (role && [owner, userAccessAdministrator].includes(role.id)) {
     said.push({
       message:
@@ -49,10 +100,11 @@ function refusedRole({ property, role, delegatedRoles }: Grant): Said[] {
       subject: property,
       roleId: role.id,
     });
-  } else if (role?.lighthouse === "no") {
+  } else if (doubt) {
     said.push({
-      message: `${property}: ${refusalOf(role)}.`,
-      remedy: `Choose a built-in role without ${role.refusedFor}.`,
+      level: "warning",
+      message: `${property}: ${doubt.message}`,
+      remedy: doubt.remedy,
       subject: property,
       roleId: role.id,
     });
@@ -66,47 +118,12 @@ function refusedRole({ property, role, delegatedRoles }: Grant): Said[] {
   return said;
 }
 
-function refusedActivation({ property, activation }: Grant): Said[] {
-  if (!activation) {
-    return [];
-  }
-  const said: Said[] = [];
-  const { maximumDuration, approvers = [], multiFactor } = activation;
-  const minutes = maximumDuration === undefined ? shortest : minutesOf(maximumDuration);
-  if (minutes === undefined || minutes < shortest || minutes > longest) {
-    said.push({
-      message: `${property} can be active for "${maximumDuration}"; Azure Lighthouse takes PT30M to PT8H.`,
-      remedy: "Write an ISO 8601 duration such as PT4H.",
-      subject: property,
-    });
-  }
-  if (multiFactor !== undefined && multiFactor !== "Azure" && multiFactor !== "None") {
-    said.push({
-      message: `${property} asks for multi-factor authentication by "${multiFactor}"; it is "Azure" or "None".`,
-      subject: property,
-    });
-  }
-  if (approvers.length > mostApprovers) {
-    said.push({
-      message: `${property} has ${approvers.length} approvers; at most ${mostApprovers} are allowed.`,
-      subject: property,
-    });
-  }
-  if (approvers.some((approver) => approver.principalType === "ServicePrincipal")) {
-    said.push({
-      message: `${property} has a service principal as approver; only users and groups can approve.`,
-      subject: property,
-    });
-  }
-  return said;
-}
-
 function differingPolicy(grant: Grant, earlier: Grant[]): Said[] {
   const other = earlier.find(
     (one) =>
       grant.role !== undefined &&
       one.role?.id === grant.role.id &&
-      JSON.stringify(one.activation) !== JSON.stringify(grant.activation),
+      !samePolicy(one.activation, grant.activation),
   );
   return other && isSettled(grant) && isSettled(other)
     ? [
@@ -125,16 +142,50 @@ function differingPolicy(grant: Grant, earlier: Grant[]): Said[] {
 function cannotActivate(facts: AccessFacts): Said[] {
   const permanent = (facts.grants ?? []).filter((grant) => grant.duration === "permanent");
   const everythingKnown = permanent.every((grant) => grant.principalId && grant.role);
-  return eligibleGrants(facts)
-    .filter(({ principalId }) => {
-      const own = permanent.filter((grant) => sameId(grant.principalId, principalId));
-      return principalId !== undefined && everythingKnown && !own.some(mayRead);
-    })
-    .map(({ property, principalId }) => ({
-      message: `${principalId} holds no permanent Reader role and cannot activate its eligible one in the portal.`,
-      remedy: "Add Reader as a permanent authorization for the same principal.",
-      subject: property,
-    }));
+  const without = eligibleGrants(facts).filter(({ principalId }) => {
+    const own = permanent.filter((grant) => sameId(grant.principalId, principalId));
+    return principalId !== undefined && everythingKnown && !own.some(mayRead);
+  });
+  return oncePerPrincipal(without).map(({ property, principalId }) => ({
+    message: `${principalId} holds no permanent Reader role and cannot activate an eligible one in the portal.`,
+    remedy: "Add Reader as a permanent authorization for the same principal.",
+    subject: property,
+  }));
+}
+
+function soleApprover(facts: AccessFacts): Said[] {
+  const alone = eligibleGrants(facts).filter(
+    ({ activation }) => activation?.approvers?.length === 1,
+  );
+  return oncePerPrincipal(
+    approversOf(alone).filter(
+      ({ principalId, principalType }) =>
+        principalId !== undefined && principalType !== undefined && principalType !== "Group",
+    ),
+  ).map(({ property, principalId }) => ({
+    message:
+      `${principalId} alone approves the activation of ${property}: approvers cannot approve their ` +
+      "own access, and nobody stands in.",
+    remedy: 'Name a second approver, or say that it is a group: `principalType: "Group"`.',
+    subject: property,
+  }));
+}
+
+function approversOf(grants: Grant[]) {
+  return grants.flatMap(({ property, activation }) =>
+    (activation?.approvers ?? []).map((approver) => ({ property, ...approver })),
+  );
+}
+
+/** What is said of a principal is said once, whatever it holds or approves. */
+function oncePerPrincipal<Holder extends { principalId: string | undefined }>(
+  holders: Holder[],
+): Holder[] {
+  return holders.filter(
+    ({ principalId }, index) =>
+      principalId === undefined ||
+      holders.findIndex((holder) => sameId(holder.principalId, principalId)) === index,
+  );
 }
 
 function eligibleGrants({ delegation, grants = [] }: AccessFacts): Grant[] {
@@ -149,9 +200,4 @@ function isSettled(grant: Grant): grant is Grant & { role: NonNullable<Grant["ro
     activation.multiFactor !== undefined &&
     activation.approvers?.every((approver) => approver.principalId !== undefined) === true
   );
-}
-
-function minutesOf(duration: string): number | undefined {
-  const parts = /^PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?$/.exec(duration);
-  return parts ? Number(parts[1] ?? 0) * 60 + Number(parts[2] ?? 0) : undefined;
 }

@@ -1,19 +1,96 @@
 import type { AccessFacts } from "../accessFacts";
+import type { Cloud } from "../cloud";
 import { cloudOf } from "../cloud";
 import { isGuid, sameId } from "../guid";
-import { overlaps, scopeLabel } from "../scope";
+import { scopeLabel } from "../scope";
+import { linkCloud } from "./linkCloud";
 import type { Rule, Said } from "./rule";
 import { azurePlanPage, lighthouseApi, lighthousePages } from "./sources";
 
-/** Rules about where and under which names a Lighthouse delegation stands. */
+/** Rules about where a Lighthouse delegation stands, and whose it is. */
 export const lighthouseRules: Rule[] = [
-  { id: "L3", level: "error", ...lighthousePages, judge: managesItself },
-  { id: "L4", level: "error", ...lighthouseApi, judge: scopesOfDelegation },
-  { id: "L9", level: "error", ...lighthousePages, perRole: true, judge: secondDelegation },
-  { id: "L10", level: "error", ...lighthouseApi, judge: namesAreGuids },
-  { id: "L11", level: "error", ...lighthousePages, judge: nationalClouds },
-  { id: "L12", level: "note", ...lighthousePages, judge: linkInCustomersProgram },
-  { id: "M1", level: "note", ...azurePlanPage, judge: marketplacePlan },
+  {
+    id: "L3",
+    title: "The managing tenant is the customer's own",
+    level: "error",
+    step: "other",
+    kind: "fact",
+    source: lighthousePages,
+    judged: "program",
+    why: "A tenant cannot delegate to itself.",
+    whatToDo: "Give the tenant of whoever manages the customer as `managedByTenantId`: yours.",
+    mayIgnore: "No.",
+    judge: managesItself,
+  },
+  {
+    id: "L4",
+    title: "A delegation cannot stand there",
+    level: "error",
+    step: "other",
+    kind: "fact",
+    source: lighthouseApi,
+    judged: "program",
+    why: "Azure takes a delegation of one subscription, or of resource groups in it.",
+    whatToDo: "Use one delegation for each subscription, and no management group or resource.",
+    mayIgnore: "No.",
+    judge: scopesOfDelegation,
+  },
+  {
+    id: "L10",
+    title: "A name in Azure is no GUID",
+    level: "error",
+    step: "other",
+    kind: "fact",
+    source: lighthouseApi,
+    judged: "program",
+    why: "Registration definitions and assignments are named by GUIDs.",
+    whatToDo: "Leave the name out: the derived one is stable.",
+    mayIgnore: "No.",
+    judge: namesAreGuids,
+  },
+  {
+    id: "L11",
+    title: "The clouds of both sides do not go together",
+    level: "error",
+    lighter: "warning",
+    step: "other",
+    kind: "fact",
+    source: lighthousePages,
+    judged: "program",
+    why: "Azure Lighthouse does not delegate between the public cloud and a national one, or between two national ones. Eligible authorizations are not available in national clouds.",
+    whatToDo:
+      "Manage the customer from a tenant of the same cloud; in a national cloud make roles permanent.",
+    mayIgnore:
+      "Two clouds that differ: no. Eligible authorizations: yes, what is available changes, and Azure is the judge.",
+    judge: nationalClouds,
+  },
+  {
+    id: "L12",
+    title: "The link is made beside the delegation",
+    level: "note",
+    step: "partner id",
+    kind: "fact",
+    source: lighthousePages,
+    judged: "program",
+    why: "One link of the managing tenant counts for all customers. In the stack of one customer it goes when that customer goes.",
+    whatToDo:
+      "Make the link once, in a stack of the managing tenant, and take its outputs as `existingLink`.",
+    mayIgnore: "Yes, where this stack is of the managing tenant.",
+    judge: linkInCustomersProgram,
+  },
+  {
+    id: "M1",
+    title: "A Marketplace offer needs no link",
+    level: "note",
+    step: "partner id",
+    kind: "fact",
+    source: azurePlanPage,
+    judged: "program",
+    why: "A managed-service offer of the Marketplace is associated with its publisher's account by itself.",
+    whatToDo: "Nothing: a link does no harm.",
+    mayIgnore: "Yes.",
+    judge: marketplacePlan,
+  },
 ];
 
 function managesItself({ delegation, customer }: AccessFacts): Said[] {
@@ -51,52 +128,6 @@ function scopesOfDelegation({ delegation, customer }: AccessFacts): Said[] {
   });
 }
 
-function secondDelegation(facts: AccessFacts, earlier: readonly AccessFacts[]): Said[] {
-  return earlier
-    .filter((other) => sharesSubscription(facts, other))
-    .flatMap((other) => [...sameOffer(facts, other), ...sameAccess(facts, other)]);
-}
-
-function sharesSubscription(facts: AccessFacts, other: AccessFacts): boolean {
-  return Boolean(
-    facts.delegation &&
-    other.delegation &&
-    sameId(facts.customer.subscriptionId, other.customer.subscriptionId),
-  );
-}
-
-function sameOffer(facts: AccessFacts, other: AccessFacts): Said[] {
-  const [mine, theirs] = [facts.delegation, other.delegation];
-  const name = mine?.registrationDefinitionName;
-  const meet = mine?.scopes?.some((scope) => theirs?.scopes?.some((one) => overlaps(scope, one)));
-  return name !== undefined && name === theirs?.registrationDefinitionName && meet
-    ? [
-        {
-          message: `"${other.component}" already delegates there under the offer name "${name}".`,
-          remedy: "Give every offer a name of its own.",
-          subject: name,
-        },
-      ]
-    : [];
-}
-
-function sameAccess(facts: AccessFacts, other: AccessFacts): Said[] {
-  return (facts.grants ?? [])
-    .filter((grant) =>
-      other.grants?.some(
-        (one) => sameId(one.principalId, grant.principalId) && sameId(one.role?.id, grant.role?.id),
-      ),
-    )
-    .map((grant) => ({
-      level: "warning",
-      message:
-        `"${other.component}" already delegates ${grant.role?.name ?? grant.role?.id} to ` +
-        `${grant.principalId} in this subscription: removing one can take away the other.`,
-      subject: grant.property,
-      roleId: grant.role?.id,
-    }));
-}
-
 function namesAreGuids({ delegation }: AccessFacts): Said[] {
   return (delegation?.names ?? [])
     .filter(({ name }) => name !== undefined && !isGuid(name))
@@ -107,26 +138,38 @@ function namesAreGuids({ delegation }: AccessFacts): Said[] {
     }));
 }
 
-function nationalClouds({ delegation, environment, link, grants = [] }: AccessFacts): Said[] {
+function nationalClouds(facts: AccessFacts): Said[] {
+  const { delegation, environment, grants = [] } = facts;
   if (!delegation || environment === undefined) {
     return [];
   }
+  const [customers, managing] = [cloudOf(environment), managingCloud(facts)];
   const said: Said[] = [];
-  const cloud = cloudOf(environment);
-  const national = cloud === "government" || cloud === "china";
-  if (national && grants.some((grant) => grant.duration === "eligible")) {
+  if (isNational(customers) && grants.some((grant) => grant.duration === "eligible")) {
     said.push({
-      message: `Eligible authorizations do not exist in the ${cloud} cloud.`,
-      remedy: "Use permanent authorizations only.",
+      level: "warning",
+      message: `Eligible authorizations are not available in the ${customers} cloud.`,
+      remedy:
+        "Use permanent authorizations. What is available changes: Azure's answer is the judge.",
     });
   }
-  const managing = typeof link?.environment === "string" ? cloudOf(link.environment) : cloud;
-  if (managing !== cloud) {
+  if (managing !== "other" && customers !== "other" && managing !== customers) {
     said.push({
-      message: `The customer is in the ${cloud} cloud, the linked identity in the ${managing} cloud: Azure Lighthouse does not delegate between them.`,
+      message: `The customer is in the ${customers} cloud, the linked identity in the ${managing} cloud: Azure Lighthouse does not delegate between them.`,
+      remedy: "Link an identity of the customer's cloud, or correct `environment`.",
     });
   }
   return said;
+}
+
+/** The cloud of the managing side; "other" too where nothing tells it. */
+function managingCloud(facts: AccessFacts): Cloud {
+  const environment = linkCloud(facts);
+  return environment === undefined ? "other" : cloudOf(environment);
+}
+
+function isNational(cloud: Cloud): boolean {
+  return cloud === "government" || cloud === "china";
 }
 
 function linkInCustomersProgram({ delegation, link }: AccessFacts): Said[] {
@@ -143,12 +186,12 @@ function linkInCustomersProgram({ delegation, link }: AccessFacts): Said[] {
     : [];
 }
 
-function marketplacePlan({ delegation }: AccessFacts): Said[] {
+function marketplacePlan({ delegation, link }: AccessFacts): Said[] {
+  const needless = link ? "this link is not needed for it, and does no harm" : "no link is needed";
   return delegation?.marketplace
     ? [
         {
-          message:
-            "A Marketplace offer is associated with its publisher by itself: no link is needed.",
+          message: `A Marketplace offer is associated with its publisher's account by itself: ${needless}.`,
         },
       ]
     : [];

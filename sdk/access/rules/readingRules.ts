@@ -6,7 +6,21 @@ import { roleAssignmentsApi } from "./sources";
 
 /** Rules about what Azure told of access that is declared. */
 export const readingRules: Rule[] = [
-  { id: "P18", level: "warning", ...roleAssignmentsApi, perRole: true, judge: roleIsNotShown },
+  {
+    id: "P18",
+    title: "Azure does not show a declared role",
+    level: "warning",
+    step: "role",
+    kind: "fact",
+    source: roleAssignmentsApi,
+    judged: "program",
+    perRole: true,
+    why: "The customer may have taken the role away. A role that a group holds, or that Azure Lighthouse gave, is not shown as the identity's own either.",
+    whatToDo:
+      "Ask the customer for the role again, name the group as `groupId`, or say how the role was granted (`grantedBy`).",
+    mayIgnore: "Yes, where you know why Azure does not show it.",
+    judge: roleIsNotShown,
+  },
 ];
 
 function roleIsNotShown({ grants = [] }: AccessFacts): Said[] {

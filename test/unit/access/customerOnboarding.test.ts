@@ -252,7 +252,7 @@ test("without the customer's tenant there is nothing to pin a link to", async ()
   const { error, resources } = await refused(
     () => new CustomerOnboarding("fabrikam", { customer: nowhere, direct }),
   );
-  expect(error).toContain("P5: The customer's tenant is not given");
+  expect(error).toContain("A9: The customer's tenant is missing");
   expect(resources.map(({ type }) => type)).not.toContain(linkType);
 });
 

@@ -132,6 +132,8 @@ const grantedRoles = () => [
 ];
 
 const attribution = (): Attribution => ({
+  kind: "pulumi-azure-partner/attribution",
+  version: 1,
   onboarding: "fabrikam",
   customer: { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription },
   mode: "direct",
@@ -172,8 +174,18 @@ const attribution = (): Attribution => ({
     },
   ],
   transactingPartnerId: "5550001",
-  checklist: [{ step: "partner id", state: "inOrder", text: "" }],
-  findings: [{ id: "P8", level: "note", message: "x", source: "y", date: "2026-01-01" }],
+  checklist: [{ step: "partner id", state: "inOrder", known: "declared", findings: [] }],
+  findings: [
+    {
+      id: "P8",
+      title: "t",
+      level: "note",
+      message: "x",
+      source: "y",
+      address: "a",
+      date: "2026-01-01",
+    },
+  ],
   skippedRules: [{ id: "P9", reason: "z" }],
 });
 

@@ -1,0 +1,169 @@
+import type {
+  Authorization,
+  Billing,
+  ExistingLink,
+  GrantedRole,
+  LighthouseDelegationArgs,
+  NewLink,
+  PartnerRoleAssignmentsArgs,
+} from "../../../../sdk/access";
+import type { AccessFacts } from "../../../../sdk/access/accessFacts";
+import { delegationFacts } from "../../../../sdk/access/delegationFacts";
+import type { DeclaredDelegation, KnownDelegation } from "../../../../sdk/access/delegationFacts";
+import { grantedFacts } from "../../../../sdk/access/grantedFacts";
+import type { DeclaredGranted, KnownGranted } from "../../../../sdk/access/grantedFacts";
+import { knownNow } from "../../../../sdk/access/known";
+import { declaredLink, linkFact } from "../../../../sdk/access/linkFacts";
+import { planLink } from "../../../../sdk/access/plannedLink";
+import { createReader } from "../../../../sdk/access/reader";
+import { roleAssignmentsFacts } from "../../../../sdk/access/roleAssignmentsFacts";
+import type {
+  DeclaredAssignments,
+  KnownAssignments,
+} from "../../../../sdk/access/roleAssignmentsFacts";
+import { withReadings } from "../../../../sdk/access/roleReading";
+import type { SkipRules } from "../../../../sdk/access/rules/checkRules";
+import type { Surroundings } from "../../../../sdk/access/surroundings";
+import {
+  customerTenant,
+  linkAtCustomer,
+  linked,
+  managingTenant,
+  standingLink,
+  subscription,
+  team,
+} from "../ids";
+
+/** What a rule is shown: something declared, and what the same program declared before. */
+export interface Example {
+  facts: AccessFacts;
+  earlier?: AccessFacts[];
+  skipRules?: SkipRules;
+}
+
+/** Under which arguments a rule speaks, and under which similar ones it does not. */
+export interface RuleExamples {
+  /** It speaks; at the weight that is named, else at the rule's own. */
+  fires: (Example & { level?: "warning" | "note" })[];
+  silent: Example[];
+}
+
+/** The examples of some rules, by id. */
+export type ExamplesById = Record<string, RuleExamples>;
+
+export const surroundings: Surroundings = {
+  environment: "public",
+  defaultEnvironment: "public",
+  explicitProvider: false,
+  defaultTenant: undefined,
+  ownPartnerIds: null,
+  plainTextSecrets: [],
+  clientIds: [],
+  today: "2026-11-26",
+};
+
+export const deleteRole = "Managed Services Registration assignment Delete Role";
+
+/** Authorizations to which no rule objects, as Microsoft's pages ask for them. */
+export const inOrder: Authorization[] = [
+  { principalId: linked, principalType: "ServicePrincipal", role: "Support Request Contributor" },
+  { principalId: team, principalType: "Group", role: "Reader" },
+  { principalId: linked, principalType: "ServicePrincipal", role: deleteRole },
+];
+
+/** A `LighthouseDelegation`, by default one to which no rule objects. */
+export function delegation(
+  changes: Partial<LighthouseDelegationArgs> = {},
+  around: Partial<Surroundings> = {},
+  name = "fabrikam",
+): Example {
+  const args: LighthouseDelegationArgs = {
+    subscriptionId: subscription,
+    managedByTenantId: managingTenant,
+    registrationDefinitionName: "Contoso managed services",
+    authorizations: inOrder,
+    existingLink: standingLink,
+    customer: { tenantId: customerTenant },
+    ...changes,
+  };
+  const { existingLink, ...rest } = args;
+  const declared: DeclaredDelegation = {
+    ...rest,
+    link: existingLink && declaredLink(existingLink, args),
+  };
+  const known = knownNow(declared) as KnownDelegation;
+  return { facts: delegationFacts(name, known, { ...surroundings, ...around }) };
+}
+
+/** The same beside the resource that makes the link, as its outputs tell it. */
+export function delegationBesideLink(): Example {
+  const { facts } = delegation({ existingLink: undefined });
+  const link = linkFact(createReader(), {
+    ...standingLink,
+    declaredAs: "resource",
+    origin: "created",
+    linkedPartnerId: standingLink.partnerId,
+  });
+  return { facts: { ...facts, link } };
+}
+
+/** Access by role assignments that links the identity that holds it, as `CustomerOnboarding` declares it. */
+export function assigned(
+  changes: Partial<PartnerRoleAssignmentsArgs> = {},
+  link: Partial<NewLink> | ExistingLink = {},
+  around: Partial<Surroundings> = {},
+  name = "fabrikam",
+): Example {
+  const args: PartnerRoleAssignmentsArgs = {
+    scopes: { subscription },
+    principalId: linked,
+    roles: ["Support Request Contributor"],
+    customer: { tenantId: customerTenant },
+    ...changes,
+  };
+  const tenant = (args.customer as { tenantId?: string }).tenantId as string;
+  const planned =
+    "id" in link
+      ? link
+      : planLink({ link: { partnerId: "1234567", ...link } }, tenant, args.principalId);
+  const declared: DeclaredAssignments = { ...args, link: declaredLink(planned, args) };
+  const known = knownNow(declared) as KnownAssignments;
+  return { facts: roleAssignmentsFacts(name, known, { ...surroundings, ...around }) };
+}
+
+export const grantedRole: GrantedRole = {
+  principalId: linked,
+  role: "Support Request Contributor",
+  scope: subscription,
+  duration: "permanent",
+  grantedBy: "roleAssignment",
+};
+
+/** Access that the customer has granted, and a link that stands in the customer's tenant. */
+export function granted(
+  access: Partial<GrantedRole>[] = [{}],
+  existingLink: ExistingLink = linkAtCustomer,
+  billing?: Billing,
+  around: Partial<Surroundings> = {},
+): Example {
+  const declared: DeclaredGranted = {
+    customer: { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription, billing },
+    access: access.map((role) => ({ ...grantedRole, ...role })),
+    link: declaredLink(existingLink, {}),
+  };
+  const known = knownNow(declared) as KnownGranted;
+  return { facts: grantedFacts("fabrikam", known, { ...surroundings, ...around }) };
+}
+
+/** The same, after Azure was asked which roles the linked identity holds in the subscription. */
+export function asked({ facts }: Example, ...roleIds: string[]): Example {
+  const scope = `/subscriptions/${subscription}`;
+  const roles = roleIds.map((roleId) => ({ roleId, scope }));
+  const readings = [{ principalId: linked, scope, roles }];
+  return { facts: withReadings(facts, { readings, askedAs: "service principal of Contoso" }) };
+}
+
+/** The same, declared after something else in the same program. */
+export function after(example: Example, ...earlier: Example[]): Example {
+  return { ...example, earlier: earlier.map(({ facts }) => facts) };
+}
