@@ -3,6 +3,7 @@ import { sameId } from "../guid";
 import { roleLabel, wellKnownRoles } from "../roles";
 import { refusedActivation, samePolicy } from "./activationPolicy";
 import { mayRead } from "./mayRead";
+import { oncePerPrincipal } from "./oncePerPrincipal";
 import { roleDoubt } from "./roleDoubt";
 import type { Rule, Said } from "./rule";
 import { eligiblePage } from "./sources";
@@ -174,17 +175,6 @@ function soleApprover(facts: AccessFacts): Said[] {
 function approversOf(grants: Grant[]) {
   return grants.flatMap(({ property, activation }) =>
     (activation?.approvers ?? []).map((approver) => ({ property, ...approver })),
-  );
-}
-
-/** What is said of a principal is said once, whatever it holds or approves. */
-function oncePerPrincipal<Holder extends { principalId: string | undefined }>(
-  holders: Holder[],
-): Holder[] {
-  return holders.filter(
-    ({ principalId }, index) =>
-      principalId === undefined ||
-      holders.findIndex((holder) => sameId(holder.principalId, principalId)) === index,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { AccessFacts } from "../accessFacts";
 import { sameId } from "../guid";
+import { oncePerPrincipal } from "./oncePerPrincipal";
 import type { Rule, Said } from "./rule";
 import { citadel, linkPage, lighthousePages } from "./sources";
 
@@ -74,14 +75,13 @@ function managedIdentityIsLinked({ link }: AccessFacts): Said[] {
 
 function clientIdAsObjectId({ link, grants = [], clientIds }: AccessFacts): Said[] {
   const known = new Set([...clientIds, link?.clientId]);
-  const named = [
-    ...grants.map(({ property, principalId }) => ({ property, id: principalId })),
-    { property: "The linked identity's object id", id: link?.objectId?.toLowerCase() },
-  ];
-  return named
-    .filter(({ id }, at) => id !== undefined && named.findIndex((one) => one.id === id) === at)
-    .filter(({ id }) => known.has(id))
-    .map(({ property, id }) => ({
+  const linked = {
+    property: "The linked identity's object id",
+    principalId: link?.objectId?.toLowerCase(),
+  };
+  return oncePerPrincipal([...grants, linked])
+    .filter(({ principalId }) => principalId !== undefined && known.has(principalId))
+    .map(({ property, principalId: id }) => ({
       message: `${property} is ${id}, which is the client id of an application and no object id.`,
       remedy: `Give the object id of its service principal: az ad sp show --id ${id} --query id`,
       subject: id,

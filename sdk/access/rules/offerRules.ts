@@ -2,7 +2,7 @@ import type { AccessFacts } from "../accessFacts";
 import { sameId } from "../guid";
 import { overlaps, sameScope, scopeLabel } from "../scope";
 import type { Rule, Said } from "./rule";
-import { removalPage } from "./sources";
+import { lighthousePages } from "./sources";
 
 /** Rules about several Lighthouse delegations of one subscription. */
 export const offerRules: Rule[] = [
@@ -13,7 +13,7 @@ export const offerRules: Rule[] = [
     lighter: "warning",
     step: "other",
     kind: "fact",
-    source: removalPage,
+    source: lighthousePages,
     judged: "program",
     perRole: true,
     why: "Azure refuses a second offer of one name at one scope. Where two delegations give one principal the same role, removing one of them may take away what the other gives.",

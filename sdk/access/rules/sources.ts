@@ -59,11 +59,6 @@ export const eligiblePage: Source = {
   address: "https://learn.microsoft.com/azure/lighthouse/how-to/create-eligible-authorizations",
   date: "2026-04-06",
 };
-export const removalPage: Source = {
-  name: "Microsoft Learn, Azure Lighthouse: Remove access to a delegation",
-  address: "https://learn.microsoft.com/azure/lighthouse/how-to/remove-delegation",
-  date: "2024-07-10",
-};
 export const lighthouseSamples: Source = {
   name: "Microsoft's samples for Azure Lighthouse",
   address: "https://github.com/Azure/Azure-Lighthouse-samples",

@@ -138,12 +138,22 @@ test("A link of an identity that holds no role is refused by the plan", async ()
   expect(scene.accessRequests()).toEqual([]);
 });
 
-test("A role with data actions is refused by the plan, as Azure would refuse it", async () => {
-  const stack = await openCustomerStack({ role: "Log Analytics Contributor" });
+test("Owner is refused by the plan, as Azure would refuse it", async () => {
+  const stack = await openCustomerStack({ role: "Owner" });
   const { exitCode, stdout } = await stack.up();
   expect(exitCode).not.toBe(0);
-  expect(stdout).toContain("Log Analytics Contributor");
+  expect(stdout).toContain("L1: Azure Lighthouse never delegates Owner");
   expect(scene.accessRequests()).toEqual([]);
+});
+
+test("A role with data actions is warned about by the plan, and Azure is the judge", async () => {
+  const stack = await openCustomerStack({ role: "Log Analytics Contributor" });
+  const preview = await succeed(stack.preview());
+  expect(preview.stdout).toContain("L1: Azure Lighthouse refuses Log Analytics Contributor");
+  const { exitCode, stdout } = await stack.up();
+  expect(exitCode).not.toBe(0);
+  expect(stdout).toContain("with data actions not allowed for registration definition");
+  expect(scene.emulator.access.definitions.all()).toEqual([]);
 });
 
 test("Another partner id previews and makes no change of the access", async () => {

@@ -224,7 +224,7 @@ test("a second delegation under one offer name is stopped, in one program only",
     }
   };
   await runProgram(twice);
-  expect(messages).toEqual([expect.stringContaining('L9: "fabrikam" already delegates there')]);
+  expect(messages).toEqual([expect.stringContaining('L9: "fabrikam" already delegates the')]);
   await runProgram(declare());
 });
 
