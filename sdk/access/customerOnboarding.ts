@@ -3,8 +3,8 @@ import { readArguments } from "../arguments";
 import type { PartnerAdminLink } from "../partnerAdminLink";
 import type { AccessFacts } from "./accessFacts";
 import { onboardingShape } from "./argumentShapes";
-import type { Attribution } from "./attribution";
-import { attributionOf } from "./attribution";
+import type { Attribution } from "./report/attribution";
+import { attributionOf } from "./report/attribution";
 import { takeGranted } from "./grantedAccess";
 import type { HeldRoles } from "./heldRoles";
 import { LighthouseDelegation } from "./lighthouseDelegation";
@@ -16,7 +16,7 @@ import type {
 } from "./onboardingArgs";
 import { PartnerRoleAssignments } from "./partnerRoleAssignments";
 import { createLink, planLink } from "./plannedLink";
-import { attributionMarkdown } from "./reportMarkdown";
+import { reportPage } from "./report/reportPage";
 import type { Checked } from "./rules/checkRules";
 import { stoppedBy } from "./stopped";
 
@@ -59,7 +59,7 @@ export class CustomerOnboarding extends pulumi.ComponentResource {
     this.attribution = pulumi
       .all([access.facts, access.checked, standingLink(access.link)])
       .apply(([facts, checked, standing]) => attributionOf(facts, checked, standing));
-    this.markdown = this.attribution.apply(attributionMarkdown);
+    this.markdown = this.attribution.apply((attribution) => reportPage([attribution]));
     // The engine writes the whole state after each step: what a program exports stands there once.
     this.registerOutputs({
       recognition: this.attribution.recognition.apply((claims) => claims.map(outcomeOf)),

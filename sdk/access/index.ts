@@ -3,7 +3,12 @@ export { PartnerRoleAssignments } from "./partnerRoleAssignments";
 export { CustomerOnboarding } from "./customerOnboarding";
 export { BillingAgreement } from "./billingAgreement";
 export { HeldRoles } from "./heldRoles";
-export { attributionReport } from "./attributionReport";
+export { attributionReport } from "./report/attributionReport";
+export { attributionChange } from "./report/change";
+export { attributionCsv, attributionOverview } from "./report/overview";
+export { attributionSummary } from "./report/summary";
+export { customerAccess } from "./report/customerAccess";
+export { findAttributions } from "./report/findAttributions";
 
 export type {
   Approver,
@@ -50,11 +55,12 @@ export type {
   Attribution,
   KnownDuration,
   Provenance,
-} from "./attribution";
-export type { AttributionReport } from "./attributionReport";
+} from "./report/attribution";
+export type { AttributionReport } from "./report/attributionReport";
+export type { FoundAttributions } from "./report/findAttributions";
 export type { Checked } from "./rules/checkRules";
 export type { Finding, Level, SkippedRule } from "./finding";
-export type { Step, StepState } from "./checklist";
+export type { Step, StepState } from "./report/checklist";
 export type { CreditClaim } from "./credit/credit";
 export type { CreditCell, CreditOutcome } from "./credit/creditTable";
 export type { OnBehalfOf } from "./credit/onBehalfOf";

@@ -198,22 +198,26 @@ function provenanceOf({ link }: AccessFacts): Provenance {
     : `first linked ${createdTime}, changed ${updatedTime}`;
 }
 
-function nameOfLinked({
-  link,
-  grants = [],
-}: AccessFacts): Pick<AttributedIdentity, "name" | "type"> {
+function nameOfLinked(facts: AccessFacts): Pick<AttributedIdentity, "name" | "type"> {
+  const { link, grants = [] } = facts;
   const own = grants.filter(({ principalId }) => sameId(principalId, link?.objectId));
   return {
-    name: own.find(({ principalName }) => principalName)?.principalName,
+    name: nameOf(facts, link?.objectId),
     type: own.find(({ principalType }) => principalType)?.principalType ?? undefined,
   };
+}
+
+/** The name of a principal, which the program may give beside one of its roles only. */
+function nameOf({ grants = [] }: AccessFacts, id: string | undefined): string | undefined {
+  return grants.find(({ principalId, principalName }) => principalName && sameId(principalId, id))
+    ?.principalName;
 }
 
 function attributedRole(facts: AccessFacts, grant: Grant): AttributedRole {
   const { role, duration, endDateTime, principalId, scopes } = grant;
   return {
     principalId: principalId ?? "unknown",
-    principalName: grant.principalName,
+    principalName: nameOf(facts, principalId),
     principalType: grant.principalType ?? undefined,
     role: role?.name ?? role?.id ?? "unknown",
     roleId: role?.id ?? "unknown",

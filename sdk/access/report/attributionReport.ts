@@ -4,7 +4,7 @@ import { readArguments } from "../../arguments";
 import { refusal } from "../../refusal";
 import type { Attribution } from "./attribution";
 import { onboardingsShape } from "./attributionShape";
-import { consoleLines } from "./consoleLines";
+import { attributionSummary } from "./summary";
 import { reportPage } from "./reportPage";
 
 /** What the onboardings of a program are attributed by. */
@@ -27,7 +27,7 @@ export function attributionReport(
   const refuse = (problems: string[]) => refusal(`attributionReport: ${problems.join(" ")}`);
   const read = readArguments(onboardingsShape, onboardings, refuse, "onboardings");
   return pulumi.all(read.map(({ attribution }) => attribution)).apply((attributions) => ({
-    summary: consoleLines(attributions),
+    summary: attributionSummary(attributions),
     attributions,
     markdown: reportPage(attributions),
   }));

@@ -27,14 +27,14 @@ export interface Step {
 
 type Look = (facts: AccessFacts, holdings: Holding[]) => Pick<Step, "state" | "known">;
 
-const looks: Partial<Record<StepName, Look>> = {
+const looks: Record<Exclude<StepName, "other">, Look> = {
   "partner id": partnerId,
-  tenant: tenant,
-  identity: identity,
-  role: role,
-  duration: duration,
-  scope: scope,
-  agreement: agreement,
+  tenant,
+  identity,
+  role,
+  duration,
+  scope,
+  agreement,
   "who is paid": whoIsPaid,
   "on behalf of": behalf,
 };

@@ -7,7 +7,7 @@ import type { StepState } from "./checklist";
 import { creditText, openText, recognitionText } from "./claimText";
 import { codeText, nameText, proseText } from "./escape";
 import { markdownTable } from "./markdownTable";
-import { findingName, verdictOf } from "./verdict";
+import { findingName, toDoText, verdictOf } from "./verdict";
 
 const states: Record<StepState, string> = {
   inOrder: "in order",
@@ -53,9 +53,7 @@ function head(attribution: Attribution): string {
       (claim) => `**Recognition: ${recognitionText(claim)}**${whose}${placeText(claim)}.`,
     ),
     ...credit.map((claim) => creditLine(claim, paid)),
-    verdict.toMend
-      ? `**To do:** ${proseText(verdict.toMend.remedy ?? verdict.toMend.message)} [${verdict.toMend.id}]${more}`
-      : "",
+    verdict.toMend ? `**To do:** ${proseText(toDoText(verdict.toMend))}${more}` : "",
   ]
     .filter((line) => line !== "")
     .join("\\\n");
@@ -134,7 +132,8 @@ function findingList(findings: Finding[], notes: string[]): string {
     .map((finding) => {
       const { level, message } = finding;
       const note = notes.indexOf(sourceOf(finding)) + 1;
-      return `- ${level} **${proseText(findingName(finding))}** ${proseText(message)} [${note}]`;
+      const remedy = finding.remedy === undefined ? "" : ` ${proseText(finding.remedy)}`;
+      return `- ${level} **${proseText(findingName(finding))}** ${proseText(message)}${remedy} [${note}]`;
     })
     .join("\n");
 }

@@ -28,7 +28,7 @@ function wordText(word: string): string {
   return linked.test(word)
     ? codeText(word)
     : word
-        .replace(/[\\`*[\]<>|~$]/g, "\\$&")
+        .replace(/[\\`*<|~$]|\](?=[([])/g, "\\$&")
         .replace(/&(?=#?\w+;)/g, "\\&")
         .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_");
 }

@@ -15,7 +15,7 @@ export interface FoundAttributions {
  * What stands there may be anybody's: a broken one is a sentence, and what has another kind is left.
  */
 export function findAttributions(outputs: unknown): FoundAttributions {
-  const found = marked(outputs, "outputs").map(({ value, path }) => read(value, path));
+  const found = marked(outputs, "outputs").map(read);
   return {
     attributions: found.flatMap((one) => (typeof one === "string" ? [] : [one])),
     problems: found.filter((one) => typeof one === "string"),

@@ -4,7 +4,7 @@ import type { Attribution } from "./attribution";
 import { codeText, nameText, proseText } from "./escape";
 import { markdownTable } from "./markdownTable";
 import type { Standing, Verdict } from "./verdict";
-import { standings, verdictOf } from "./verdict";
+import { standings, toDoText, verdictOf } from "./verdict";
 
 const words: Record<Standing, string> = {
   toMend: "to mend",
@@ -24,7 +24,7 @@ interface Row {
 }
 
 /** For whoever answers for many customers, as Markdown: the counts, then the worst first. */
-export function overviewMarkdown(attributions: Attribution[]): string {
+export function attributionOverview(attributions: Attribution[]): string {
   const rows = sorted(attributions);
   const shown = rows.length > mostRows ? rows.filter(({ verdict }) => !inOrder(verdict)) : rows;
   const hidden = rows.length - shown.length;
@@ -34,9 +34,7 @@ export function overviewMarkdown(attributions: Attribution[]): string {
     verdict.recognition,
     creditCell(attribution, verdict),
     verdict.decidedBy === "" ? "-" : proseText(verdict.decidedBy),
-    verdict.toMend
-      ? `${proseText(verdict.toMend.remedy ?? verdict.toMend.message)} [${verdict.toMend.id}]`
-      : "-",
+    verdict.toMend ? proseText(toDoText(verdict.toMend)) : "-",
   ]);
   return [
     `**${counts(rows)}**${linkedTo(attributions)}`,
@@ -51,7 +49,7 @@ export function overviewMarkdown(attributions: Attribution[]): string {
 }
 
 /** The same as CSV, one row a customer, the worst first; no cell is a formula. */
-export function overviewCsv(attributions: Attribution[]): string {
+export function attributionCsv(attributions: Attribution[]): string {
   const rows = sorted(attributions).map(({ attribution, verdict }) => ({
     customer: printable(attribution.customer.name),
     standing: words[verdict.standing],
@@ -60,9 +58,7 @@ export function overviewCsv(attributions: Attribution[]): string {
     "paid to": attribution.transactingPartnerId ?? "",
     "linked to": attribution.partner.id ?? "",
     "decided by": printable(verdict.decidedBy),
-    "to do": verdict.toMend
-      ? printable(`${verdict.toMend.remedy ?? verdict.toMend.message} [${verdict.toMend.id}]`)
-      : "",
+    "to do": verdict.toMend ? printable(toDoText(verdict.toMend)) : "",
     "subscription id": attribution.customer.subscriptionId ?? "",
   }));
   return Papa.unparse(rows, { escapeFormulae: true, newline: "\n" });

@@ -1,6 +1,6 @@
 import type { Attribution } from "./attribution";
 import { always, customerPage } from "./customerPage";
-import { overviewMarkdown } from "./overview";
+import { attributionOverview } from "./overview";
 import { picture } from "./picture";
 
 /** One customer is shown by a page of its own, several by an overview, a picture and a page each. */
@@ -9,6 +9,6 @@ export function reportPage(attributions: Attribution[]): string {
   const parts =
     attributions.length === 1
       ? pages
-      : ["# Attribution", overviewMarkdown(attributions), picture(attributions), ...pages];
+      : ["# Attribution", attributionOverview(attributions), picture(attributions), ...pages];
   return [...parts, always.join("\n")].join("\n\n");
 }

@@ -1,6 +1,6 @@
 import type { CreditClaim } from "../credit/credit";
 import type { CreditOutcome } from "../credit/creditTable";
-import type { RecognitionClaim, RecognitionOutcome } from "../credit/recognition";
+import type { RecognitionOutcome } from "../credit/recognition";
 import type { Finding } from "../finding";
 import type { Attribution } from "./attribution";
 import { creditText, openText, recognitionText } from "./claimText";
@@ -65,6 +65,12 @@ export function verdictOf(attribution: Attribution): Verdict {
 /** A finding by its title and id. */
 export function findingName({ id, title, message }: Finding): string {
   return `${title ?? message} [${id}]`;
+}
+
+/** What to do about a finding, in one sentence, with the rule's id. */
+export function toDoText({ id, remedy, message }: Finding): string {
+  const [first = message] = (remedy ?? message).split(/(?<=[.:]) (?=[A-Z`])/);
+  return `${first} [${id}]`;
 }
 
 const creditOrder: CreditOutcome[] = [

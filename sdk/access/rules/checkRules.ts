@@ -13,7 +13,7 @@ import { offerRules } from "./offerRules";
 import { partnerRules } from "./partnerRules";
 import { readingRules } from "./readingRules";
 import { repetitionRules } from "./repetitionRules";
-import type { Rule } from "./rule";
+import type { Rule, StepName } from "./rule";
 import { findingOf } from "./rule";
 import { signInRules } from "./signInRules";
 import { misusedSkip, skipMisuse } from "./skipMisuse";
@@ -54,6 +54,13 @@ export const rules: readonly Rule[] = [
   ...eligibleRules,
   ...spendRules,
 ];
+
+const steps = new Map(rules.map(({ id, step }) => [id, step]));
+
+/** The step of the report's checklist that a rule belongs to. */
+export function stepOf(id: string): StepName {
+  return steps.get(id) ?? "other";
+}
 
 /**
  * Judges facts by every rule that is not switched off. `earlier` are the facts of what the same

@@ -7,7 +7,7 @@ import { verdictOf } from "./verdict";
  * For the reviewer of a change, as Markdown: what it does to recognition and credit. Only customers of
  * the change are named; the others are counted.
  */
-export function changeText(before: Attribution[], after: Attribution[]): string {
+export function attributionChange(before: Attribution[], after: Attribution[]): string {
   const lines = [
     ...after.flatMap((attribution) => changed(partnerOf(attribution, before), attribution)),
     ...before.filter((one) => !partnerOf(one, after)).map(gone),

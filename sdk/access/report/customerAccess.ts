@@ -7,7 +7,7 @@ import { markdownTable } from "./markdownTable";
  * For the customer's own auditor, as Markdown: who of which company may do what, where, until when, and
  * how to end it. It tells of no other customer and of nobody's earnings.
  */
-export function accessPage(attribution: Attribution): string {
+export function customerAccess(attribution: Attribution): string {
   const { customer, roles } = attribution;
   const rows = roles.map((role) => [
     whoText(role),
