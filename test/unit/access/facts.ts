@@ -23,7 +23,7 @@ export function scope(id: string): Scope {
   return parsed;
 }
 
-/** A permanent, eligible role of the linked identity in the customer's subscription. */
+/** A permanent role of Microsoft's list, held by the linked identity in the customer's subscription. */
 export function grant(changes: Partial<Grant> = {}): Grant {
   return {
     property: "roles[0]",

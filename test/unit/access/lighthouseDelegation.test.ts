@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { PartnerAdminLink } from "../../../sdk";
 import { LighthouseDelegation } from "../../../sdk/access";
 import type { LighthouseDelegationArgs } from "../../../sdk/access";
 import { assignmentName, definitionName } from "../../../sdk/access/names";
@@ -236,6 +237,19 @@ test("findings that do not stop are an output, and stand in the log with their w
     expect.stringContaining("L7: Only the customer can remove this delegation."),
   ]);
   expect(log.filter((line) => line.includes("info"))).toHaveLength(2);
+});
+
+test("L12: a link that this program makes is told apart from one that stands elsewhere", async () => {
+  const identity = { tenantId: managingTenant, objectId: linked };
+  const { log } = await runProgram(
+    () => {
+      const link = new PartnerAdminLink("link", { partnerId: "1234567", identity });
+      declare({ existingLink: link })();
+    },
+    ({ type }) => (type.endsWith(":PartnerAdminLink") ? { ...identity, origin: "created" } : {}),
+  );
+  expect(log.filter((line) => line.includes("L12: "))).toHaveLength(1);
+  expect(log.filter((line) => line.includes("P15: "))).toEqual([]);
 });
 
 test("a rule that is switched off says nothing, and its reason is kept", async () => {

@@ -4,15 +4,7 @@ import { checkRules } from "../../../sdk/access/rules/checkRules";
 import { direct, grant, lighthouse, link, role } from "./facts";
 import { linked, managingTenant, somebody, standingLink, team } from "./ids";
 import type { Example } from "./ruleExamples/declared";
-import {
-  after,
-  asked,
-  assigned,
-  delegation,
-  granted,
-  inOrder,
-  surroundings,
-} from "./ruleExamples/declared";
+import { after, asked, assigned, delegation, granted, inOrder } from "./ruleExamples/declared";
 
 const group = { principalId: team, principalType: "Group" as const };
 const tableOfRoles = roleSources.roles.date;
@@ -166,16 +158,6 @@ test("M1 says that a link is needless where there is one, and harmless", () => {
   const plan = { name: "one", publisher: "contoso", product: "care", version: "1.0.0" };
   expect(said("M1", delegation({ plan }))[0]).toContain("this link is not needed for it");
   expect(said("M1", delegation({ plan, existingLink: undefined }))[0]).toContain(": no link is");
-});
-
-test("A7 is silent about access that no provider of the program writes", () => {
-  const { facts } = granted([{}], undefined, undefined, {
-    ...surroundings,
-    environment: undefined,
-    explicitProvider: true,
-  });
-  const made = { ...facts, link: link({ madeBy: "component", identityGiven: false }) };
-  expect(said("A7", { facts: made })).toEqual([]);
 });
 
 test("A2 says what zeros are", () => {

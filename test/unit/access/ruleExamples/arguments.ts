@@ -64,7 +64,12 @@ export const argumentExamples: ExamplesById = {
   },
   A7: {
     fires: [assigned({}, {}, unsaid)],
-    silent: [assigned({}, { identity: {} }, unsaid), assigned(), delegation({}, unsaid)],
+    silent: [
+      assigned({}, { identity: {} }, unsaid),
+      assigned(),
+      delegation({}, unsaid),
+      granted([{}], { partnerId: "1234567" }, undefined, unsaid),
+    ],
   },
   A8: {
     fires: [

@@ -1,3 +1,4 @@
+import type { Input } from "@pulumi/pulumi";
 import type {
   Authorization,
   Billing,
@@ -122,10 +123,7 @@ export function assigned(
     ...changes,
   };
   const tenant = (args.customer as { tenantId?: string }).tenantId as string;
-  const planned =
-    "id" in link
-      ? link
-      : planLink({ link: { partnerId: "1234567", ...link } }, tenant, args.principalId);
+  const planned = linkOf({ partnerId: "1234567", ...link }, tenant, args.principalId);
   const declared: DeclaredAssignments = { ...args, link: declaredLink(planned, args) };
   const known = knownNow(declared) as KnownAssignments;
   return { facts: roleAssignmentsFacts(name, known, { ...surroundings, ...around }) };
@@ -139,20 +137,24 @@ export const grantedRole: GrantedRole = {
   grantedBy: "roleAssignment",
 };
 
-/** Access that the customer has granted, and a link that stands in the customer's tenant. */
+/** Access that the customer has granted, and a link in the customer's tenant: one that stands, or one to make. */
 export function granted(
   access: Partial<GrantedRole>[] = [{}],
-  existingLink: ExistingLink = linkAtCustomer,
+  link: ExistingLink | NewLink = linkAtCustomer,
   billing?: Billing,
   around: Partial<Surroundings> = {},
 ): Example {
   const declared: DeclaredGranted = {
     customer: { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription, billing },
     access: access.map((role) => ({ ...grantedRole, ...role })),
-    link: declaredLink(existingLink, {}),
+    link: declaredLink(linkOf(link, customerTenant, undefined), {}),
   };
   const known = knownNow(declared) as KnownGranted;
   return { facts: grantedFacts("fabrikam", known, { ...surroundings, ...around }) };
+}
+
+function linkOf(link: ExistingLink | NewLink, tenant: string, holder: Input<string> | undefined) {
+  return "id" in link ? link : planLink({ link }, tenant, holder);
 }
 
 /** The same, after Azure was asked which roles the linked identity holds in the subscription. */
