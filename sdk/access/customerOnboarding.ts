@@ -14,6 +14,7 @@ import type {
   LighthouseAccess,
   OnboardingBase,
 } from "./onboardingArgs";
+import { onboardedAssignments, onboardedDelegation, onboardedHolder } from "./onboardedAccess";
 import { PartnerRoleAssignments } from "./partnerRoleAssignments";
 import { createLink, planLink } from "./plannedLink";
 import { reportPage } from "./report/reportPage";
@@ -101,38 +102,26 @@ function createAccess(
 function delegate(
   parent: CustomerOnboarding,
   name: string,
-  { customer, skipRules }: OnboardingBase,
+  onboarding: OnboardingBase,
   access: LighthouseAccess,
   dependsOn: DependsOn,
 ): Access {
-  const { subscriptionId } = customer;
-  const delegation = new LighthouseDelegation(
-    name,
-    { ...access, subscriptionId, customer, skipRules },
-    { parent, dependsOn },
-  );
+  const args = onboardedDelegation(onboarding, access);
+  const delegation = new LighthouseDelegation(name, args, { parent, dependsOn });
   return { facts: delegation.facts, checked: delegation.checked, delegation };
 }
 
 function assign(
   parent: CustomerOnboarding,
   name: string,
-  { customer, skipRules }: OnboardingBase,
+  onboarding: OnboardingBase,
   access: DirectAccess,
   dependsOn: DependsOn,
 ): Access {
-  const { link: _link, ...held } = access;
-  const group = access.principalType === "Group";
-  const planned = planLink(access, customer.tenantId, group ? undefined : access.principalId);
+  const planned = planLink(access, onboarding.customer.tenantId, onboardedHolder(access));
   const roleAssignments = new PartnerRoleAssignments(
     name,
-    {
-      ...held,
-      scopes: access.scopes ?? { subscription: customer.subscriptionId },
-      existingLink: planned,
-      customer,
-      skipRules,
-    },
+    { ...onboardedAssignments(onboarding, access), existingLink: planned },
     { parent, dependsOn },
   );
   const { facts, checked } = roleAssignments;

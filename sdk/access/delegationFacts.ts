@@ -6,7 +6,7 @@ import { authorizationGrant, eligibleGrant } from "./delegationGrants";
 import type { PartlyKnown } from "./known";
 import { known, notYetKnown } from "./known";
 import type { DeclaredLink } from "./linkFacts";
-import { linkFact } from "./linkFacts";
+import { declaredLink, linkFact } from "./linkFacts";
 import type { Reader } from "./reader";
 import { createReader } from "./reader";
 import type { Scope } from "./scope";
@@ -16,6 +16,14 @@ import type { Surroundings } from "./surroundings";
 /** The declared arguments, with only those parts of the link that rules look at. */
 export interface DeclaredDelegation extends Omit<LighthouseDelegationArgs, "existingLink"> {
   link?: DeclaredLink;
+}
+
+/** What a delegation's arguments declare. */
+export function declaredDelegation({
+  existingLink,
+  ...args
+}: LighthouseDelegationArgs): DeclaredDelegation {
+  return { ...args, link: existingLink && declaredLink(existingLink, args) };
 }
 
 /** The same as plain values, any of which may still be unknown. */

@@ -15,7 +15,7 @@ import type {
   EligibleAuthorization,
   LighthouseDelegationArgs,
 } from "./delegationArgs";
-import { delegationFacts } from "./delegationFacts";
+import { declaredDelegation, delegationFacts } from "./delegationFacts";
 import type { DeclaredDelegation, KnownDelegation } from "./delegationFacts";
 import { defaultActivation, defaultMultiFactor } from "./delegationGrants";
 import { assignmentPlaces, definitionPlace } from "./delegationPlaces";
@@ -23,7 +23,7 @@ import type { DelegationPlace } from "./delegationPlaces";
 import { mapInputs } from "./inputs";
 import { judge, newOneFirst } from "./judge";
 import type { Judgement } from "./judge";
-import { declaredLink, linkedObjectId } from "./linkFacts";
+import { linkedObjectId } from "./linkFacts";
 import { roleId } from "./roles";
 import type { Checked } from "./rules/checkRules";
 import { stoppedBy } from "./stopped";
@@ -67,7 +67,9 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
     const watched = watchAccess(token, name, opts);
     super(token, name, watched.inputs, watched.options);
 
-    const declared = withLink(readArguments(delegationShape, args, stoppedBy(this, name)));
+    const declared = declaredDelegation(
+      readArguments(delegationShape, args, stoppedBy(this, name)),
+    );
     const surroundings = surroundingsOf(this, name);
     const judgement = judge(
       this,
@@ -91,10 +93,6 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
     this.facts = judgement.facts;
     this.registerOutputs({ definitionId: this.definitionId });
   }
-}
-
-function withLink({ existingLink, ...args }: LighthouseDelegationArgs): DeclaredDelegation {
-  return { ...args, link: existingLink && declaredLink(existingLink, args) };
 }
 
 function declaredAccess(

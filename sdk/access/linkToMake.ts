@@ -25,29 +25,44 @@ export class LinkToMake implements ExistingLink {
    * @param holder Object id of whoever holds the access; absent where it may be somebody else
    */
   constructor(link: NewLink, customerTenantId: Input<string>, holder: Input<string> | undefined) {
-    const { identity, partnerId } = link;
-    // An identity that is an output as a whole is secret as a whole: rules look only into a plain one.
-    const plain: Identity = identity !== undefined && isPlain(identity) ? identity : {};
-    const objectId = plain.objectId ?? holder;
-    const tenantId = plain.tenantId ?? customerTenantId;
+    const declared = declaredNewLink(link, customerTenantId, holder);
+    const { tenantId, objectId } = declared;
     const pins = { tenantId, ...(objectId && { objectId }) };
     this.id = pulumi.interpolate`${tenantId}/${objectId ?? ""}`;
-    this.partnerId = partnerId;
-    this.declared = {
-      partnerId,
-      expectedPartnerName: link.expectedPartnerName,
-      tenantId,
-      objectId,
-      environment: plain.environment,
-      // What is an output may be secret, and would make the report secret.
-      clientId: typeof plain.clientId === "string" ? plain.clientId : undefined,
-      managedIdentity: plain.useMsi,
-      identityGiven: identity !== undefined,
-      declaredAs: "component",
-    };
+    this.partnerId = link.partnerId;
+    this.declared = declared;
     this.args = {
       ...link,
-      identity: mapInput(identity ?? {}, (given) => ({ ...given, ...pins })),
+      identity: mapInput(link.identity ?? {}, (given) => ({ ...given, ...pins })),
     };
   }
+}
+
+/** A link as it is declared that is to be made: where, and by whom where that is known. */
+interface DeclaredNewLink extends DeclaredLink {
+  tenantId: Input<string>;
+  objectId?: Input<string>;
+}
+
+/** A link to make, as the rules see it; its arguments are those of {@link LinkToMake}. */
+export function declaredNewLink(
+  link: NewLink,
+  customerTenantId: Input<string>,
+  holder: Input<string> | undefined,
+): DeclaredNewLink {
+  const { identity, partnerId, expectedPartnerName } = link;
+  // An identity that is an output as a whole is secret as a whole: rules look only into a plain one.
+  const plain: Identity = identity !== undefined && isPlain(identity) ? identity : {};
+  return {
+    partnerId,
+    expectedPartnerName,
+    tenantId: plain.tenantId ?? customerTenantId,
+    objectId: plain.objectId ?? holder,
+    environment: plain.environment,
+    // What is an output may be secret, and would make the report secret.
+    clientId: typeof plain.clientId === "string" ? plain.clientId : undefined,
+    managedIdentity: plain.useMsi,
+    identityGiven: identity !== undefined,
+    declaredAs: "component",
+  };
 }

@@ -14,11 +14,11 @@ import { watchAccess } from "./change/watchedAccess";
 import { isPlain } from "./inputs";
 import type { Judgement } from "./judge";
 import { judge, newOneFirst } from "./judge";
-import { declaredLink, linkedObjectId } from "./linkFacts";
+import { linkedObjectId } from "./linkFacts";
 import { roleAssignmentName } from "./names";
 import type { EligibleRole, PartnerRoleAssignmentsArgs } from "./roleAssignmentsArgs";
 import type { DeclaredAssignments, KnownAssignments } from "./roleAssignmentsFacts";
-import { roleAssignmentsFacts } from "./roleAssignmentsFacts";
+import { declaredAssignments, roleAssignmentsFacts } from "./roleAssignmentsFacts";
 import { parseRole, roleId } from "./roles";
 import type { Checked } from "./rules/checkRules";
 import { parseScope } from "./scope";
@@ -64,7 +64,9 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
     const watched = watchAccess(token, name, opts);
     super(token, name, watched.inputs, watched.options);
 
-    const declared = withLink(readArguments(roleAssignmentsShape, args, stoppedBy(this, name)));
+    const declared = declaredAssignments(
+      readArguments(roleAssignmentsShape, args, stoppedBy(this, name)),
+    );
     const surroundings = surroundingsOf(this, name);
     const judgement = judge(
       this,
@@ -87,10 +89,6 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
     this.facts = judgement.facts;
     this.registerOutputs({ principalId: this.principalId });
   }
-}
-
-function withLink({ existingLink, ...args }: PartnerRoleAssignmentsArgs): DeclaredAssignments {
-  return { ...args, link: existingLink && declaredLink(existingLink, args) };
 }
 
 function principalOf({ principalId, link }: DeclaredAssignments): Input<string> {

@@ -5,7 +5,7 @@ import { membersOf } from "./delegationGrants";
 import type { PartlyKnown } from "./known";
 import { given, notYetKnown } from "./known";
 import type { DeclaredLink } from "./linkFacts";
-import { linkFact } from "./linkFacts";
+import { declaredLink, linkFact } from "./linkFacts";
 import type { Reader } from "./reader";
 import { createReader } from "./reader";
 import type { PartnerRoleAssignmentsArgs } from "./roleAssignmentsArgs";
@@ -16,6 +16,14 @@ import type { Surroundings } from "./surroundings";
 /** The declared arguments, with only those parts of the link that rules look at. */
 export interface DeclaredAssignments extends Omit<PartnerRoleAssignmentsArgs, "existingLink"> {
   link?: DeclaredLink;
+}
+
+/** What the arguments of role assignments declare. */
+export function declaredAssignments({
+  existingLink,
+  ...args
+}: PartnerRoleAssignmentsArgs): DeclaredAssignments {
+  return { ...args, link: existingLink && declaredLink(existingLink, args) };
 }
 
 /** The same as plain values, any of which may still be unknown. */
