@@ -25,11 +25,17 @@ export function organisationOf({
   const { transactingPartnerId: transacting, resellerOfRecordId: reseller, noReseller } = billing;
   const earning = [transacting, reseller].filter((id) => id != null);
   const own = ownPartnerIds?.includes(linked) ? ownPartnerIds : [];
-  const declaredAsOurs = link.declaredPartnerId === linked ? [link.globalPartnerId] : [];
+  const { declaredPartnerId: declared, globalPartnerId: global } = link;
+  const declaredAsOurs = declared === linked ? [global] : [];
   if (earning.some((id) => [linked, ...own, ...declaredAsOurs].includes(id))) {
     return "same";
   }
   // That no reseller is named does not say that there is none.
   const resellerKnown = typeof reseller === "string" || noReseller === true;
-  return own.length > 0 && typeof transacting === "string" && resellerKnown ? "other" : "unknown";
+  // What is not known of the global id may make it one that earns.
+  const globalMayEarn =
+    (declared === undefined || declared === linked) &&
+    (global === undefined || (global !== null && earning.includes(global)));
+  const known = typeof transacting === "string" && resellerKnown && !globalMayEarn;
+  return own.length > 0 && known ? "other" : "unknown";
 }
