@@ -34,6 +34,7 @@ export type Doubt =
   | "holderNotYetKnown"
   | "condition"
   | "notShown"
+  | "placeNotYetKnown"
   | "managementGroup"
   | "perhapsElsewhere";
 

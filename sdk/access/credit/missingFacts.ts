@@ -106,6 +106,8 @@ function clauseOf(doubt: Doubt, grant: Grant): string {
       return `${role} counts in spite of its condition`;
     case "notShown":
       return `${role} stands, which Azure does not show`;
+    case "placeNotYetKnown":
+      return `${role} counts at the place where it is held, which is not known yet`;
     case "managementGroup":
       return `${role} counts although it is held at a management group`;
     case "perhapsElsewhere":

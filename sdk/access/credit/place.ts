@@ -22,23 +22,38 @@ export function placesOf(facts: AccessFacts): Place[] | undefined {
     return undefined;
   }
   const scopes = distinct(holdings.flatMap(({ grant }) => grant.scopes ?? []));
-  return scopes.length > 0
-    ? scopes.map((scope) => ({ scope, holdings: holdings.flatMap((one) => reaching(one, scope)) }))
-    : [{ holdings }];
+  if (scopes.length === 0) {
+    // What is delegated is never a management group, and all of it is delegated at the same places.
+    return [{ holdings: facts.mode === "lighthouse" ? holdings : holdings.map(somewhere) }];
+  }
+  return scopes.map((scope) => ({
+    scope,
+    holdings: holdings.flatMap((one) => reaching(one, scope)),
+  }));
 }
 
 function distinct(scopes: Scope[]): Scope[] {
   return scopes.filter((scope, at) => scopes.findIndex((other) => sameScope(other, scope)) === at);
 }
 
+/** The holding at a place that is not known yet. */
+function somewhere(holding: Holding): Holding {
+  return holding.grant.scopes
+    ? holding
+    : withDoubts(holding, [...holding.doubts, "placeNotYetKnown"]);
+}
+
 /** The holding as far as it reaches a place. */
 function reaching(holding: Holding, place: Scope): Holding[] {
   const { scopes } = holding.grant;
-  const inside = scopes?.filter((scope) => scope.kind !== "managementGroup");
-  if (inside === undefined || inside.some((scope) => contains(scope, place))) {
+  if (scopes === undefined) {
+    return [somewhere(holding)];
+  }
+  const isGroup = ({ kind }: Scope) => kind === "managementGroup";
+  if (scopes.some((scope) => !isGroup(scope) && contains(scope, place))) {
     return [holding];
   }
-  const groups = scopes?.filter((scope) => scope.kind === "managementGroup") ?? [];
+  const groups = scopes.filter(isGroup);
   if (groups.length === 0) {
     return [];
   }
