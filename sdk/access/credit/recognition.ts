@@ -1,4 +1,5 @@
 import type { AccessFacts, Duration } from "../accessFacts";
+import type { Answer } from "../roles";
 import { isCsp } from "./agreementCredit";
 import { customersCloud } from "./customersCloud";
 import type { Doubt, Holding } from "./holding";
@@ -40,18 +41,22 @@ export function recognitionClaims(facts: AccessFacts): RecognitionClaim[] {
 function atPlace(facts: AccessFacts, holdings: Holding[] | undefined): Judged {
   const byLink = facts.link && holdings ? best(holdings) : notKnown;
   const { outcome } = byLink;
-  if (outcome === "notByThisLink" && !ownContract(facts)) {
+  const contract = outcome === "setUp" ? "no" : ownContract(facts);
+  if (outcome === "notByThisLink" && contract === "no") {
     return byLink;
   }
-  if (customersCloud(facts) !== "public") {
+  if (customersCloud(facts) !== "public" || contract === "unknown") {
     return notKnown;
   }
-  if (outcome !== "setUp" && ownContract(facts)) {
-    return { outcome: "byTheContract" };
-  }
-  switch (facts.customer.billing?.agreement) {
+  return contract === "yes" ? { outcome: "byTheContract" } : underAgreement(facts, byLink);
+}
+
+const notKnown: Judged = { outcome: "notKnown" };
+
+function underAgreement({ customer }: AccessFacts, byLink: Judged): Judged {
+  switch (customer.billing?.agreement) {
     case "enterpriseAgreement":
-      return { outcome: "sourcesDiffer" };
+      return byLink.outcome === "notKnown" ? notKnown : { outcome: "sourcesDiffer" };
     case "other":
       return notKnown;
     default:
@@ -59,11 +64,14 @@ function atPlace(facts: AccessFacts, holdings: Holding[] | undefined): Judged {
   }
 }
 
-const notKnown: Judged = { outcome: "notKnown" };
-
-/** Whether the customer is the partner's own by a contract of a cloud solution provider. */
-function ownContract(facts: AccessFacts): boolean {
-  return isCsp(facts.customer.billing?.agreement) === true && organisationOf(facts) === "same";
+/**
+ * Whether the customer is the partner's own by a contract of a cloud solution provider. Where the
+ * agreement is not told, the link alone is judged.
+ */
+function ownContract(facts: AccessFacts): Answer {
+  const { billing } = facts.customer;
+  const answers = { same: "yes", other: "no", unknown: "unknown" } as const;
+  return facts.link && isCsp(billing?.agreement) === true ? answers[organisationOf(facts)] : "no";
 }
 
 /** The most that one of the grants comes to; what is not known may come to more than what is doubtful. */
