@@ -27,6 +27,7 @@ export type Doubt =
   | "roleNotYetKnown"
   | "limitedRole"
   | "cannotActivate"
+  | "perhapsCannotActivate"
   | "eligible"
   | "durationNotYetKnown"
   | "undeclaredGroup"
@@ -132,13 +133,20 @@ function openMembership(through: Through): Doubt | undefined {
 function openDuration(facts: AccessFacts, { duration }: Grant): Doubt | undefined {
   switch (duration) {
     case "eligible":
-      return linkedServicePrincipal(facts) === "yes" ? "cannotActivate" : "eligible";
+      return activation[linkedServicePrincipal(facts)];
     case undefined:
       return "durationNotYetKnown";
     default:
       return undefined;
   }
 }
+
+/** By whether the linked identity is a service principal, which cannot activate a role. */
+const activation = {
+  yes: "cannotActivate",
+  no: "eligible",
+  unknown: "perhapsCannotActivate",
+} as const;
 
 function openRole(facts: AccessFacts, grant: Grant): Doubt | undefined {
   if (grant.role === undefined) {

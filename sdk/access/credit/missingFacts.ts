@@ -92,6 +92,8 @@ function clauseOf(doubt: Doubt, grant: Grant): string {
       return "the role, which is not known yet, is in Microsoft's list";
     case "limitedRole":
       return `${role} earns although it may only hand on roles by Azure Lighthouse`;
+    case "perhapsCannotActivate":
+      return `activations of ${role} cover whole days end to end, which a service principal cannot do; expect none`;
     case "eligible":
       return `activations of ${role} cover whole days end to end; expect none`;
     case "durationNotYetKnown":
