@@ -60,7 +60,7 @@ function claimAt(
     ...decided,
     ...(untilEnd && held.lastDay !== undefined && { lastDay: held.lastDay }),
     onBehalfOf: behalf,
-    missing: missingFacts(facts, decided, holdings),
+    missing: missingFacts(facts, decided, holdings, behalf),
   };
 }
 

@@ -4,6 +4,7 @@ import { agreementCredit } from "./agreementCredit";
 import type { CreditCell } from "./creditTable";
 import { customersCloud } from "./customersCloud";
 import type { Doubt, Holding } from "./holding";
+import type { OnBehalfOf } from "./onBehalfOf";
 import { organisationOf } from "./organisation";
 
 /** What has to be so for the expected outcome of a cell that is not known, as clauses after "if". */
@@ -11,13 +12,14 @@ export function missingFacts(
   facts: AccessFacts,
   { outcome, expected }: CreditCell,
   holdings: Holding[] | undefined,
+  onBehalfOf: OnBehalfOf,
 ): string[] {
   if (outcome !== "notKnown") {
     return [];
   }
   const own = expected === "throughThisLink" ? aboutTheLink(facts, holdings) : [];
   // The link is judged by what is open about it; what is known of the rest is not asked again.
-  const behalf = expected === "byAdminOnBehalfOf" && facts.customer.billing?.aobo !== "yes";
+  const behalf = expected === "byAdminOnBehalfOf" && onBehalfOf.answer !== "yes";
   return [
     ...own,
     ...(behalf

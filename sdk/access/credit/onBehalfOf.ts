@@ -18,11 +18,13 @@ export interface OnBehalfOf {
 export function onBehalfOf({ customer }: AccessFacts, place: Scope | undefined): OnBehalfOf {
   const billing = customer.billing;
   const declared = billing?.aobo ?? "unknown";
-  const reading = billing?.adminAgentsRoles?.find((one) => tellsOf(one, place));
-  if (reading?.roles?.some((role) => role.pec === "yes")) {
+  const readings = billing?.adminAgentsRoles?.filter((one) => tellsOf(one, place)) ?? [];
+  // A role may be held at the place alone, which a reading around it does not show.
+  const told = readings.flatMap(({ roles }) => (roles ? [roles] : []));
+  if (told.flat().some((role) => role.pec === "yes")) {
     return { answer: "yes", from: "read" };
   }
-  if (reading?.roles && declared === "yes") {
+  if (told.length > 0 && declared === "yes") {
     return { answer: "unknown", from: "read" };
   }
   return { answer: declared, from: declared === "unknown" ? "nobody" : "declared" };
