@@ -12,25 +12,13 @@ import {
   object,
 } from "../shapes";
 import { parts, plain, record, required, settled, text } from "../shapes";
-import { agreements } from "./agreement";
+import { customer, onboardedCustomer } from "./customerShapes";
 import { identityOf } from "./linkId";
 import { LinkToMake } from "./linkToMake";
 
 const principalType = choice("User", "Group", "ServicePrincipal", "ForeignGroup", "Device");
 const skipRules = plain(record(required(plain(text))));
 const scopes = plain(record(required(text)));
-
-const billing = exactly({
-  transactingPartnerId: digits,
-  resellerOfRecordId: digits,
-  noReseller: flag,
-  ownPartnerIds: list(digits),
-  adminAgentsGroupId: text,
-  aobo: choice("yes", "no", "unknown"),
-  agreement: choice(...agreements),
-});
-
-const customer = { name: text, tenantId: text, billing };
 
 const linkedPartner = { globalPartnerId: digits };
 
@@ -156,8 +144,10 @@ const grantedRoles = list(
 
 /** The ways in which access comes about. */
 const blocks: Record<string, Shape> = {
-  lighthouse: plain(exactly({ ...delegatedAccess, existingLink: required(existingLink) })),
-  direct: plain(withOneLink(assignedAccess)),
+  lighthouse: plain(
+    exactly({ ...delegatedAccess, existingLink: required(existingLink), readAs: identity }),
+  ),
+  direct: plain(withOneLink({ ...assignedAccess, readAs: identity })),
   granted: plain(
     withReading(
       withOneLink({
@@ -195,14 +185,7 @@ export const onboardingShape = required(
     exactlyOne(
       Object.keys(blocks),
       exactly({
-        customer: required(
-          parts({
-            name: required(text),
-            tenantId: text,
-            subscriptionId: required(text),
-            billing,
-          }),
-        ),
+        customer: required(onboardedCustomer),
         ...blocks,
         skipRules,
       }),

@@ -29,8 +29,9 @@ export interface Billing {
   ownPartnerIds?: Input<Input<string>[]>;
   /**
    * Object id (GUID) of the AdminAgents or HelpdeskAgents group of the transacting partner's tenant, or
-   * its reseller's. Where somebody is there to read (`readAs`), its role assignments at the customer are
-   * read: a listed role among them is admin on behalf of. Default: not read.
+   * its reseller's. A `CustomerOnboarding` reads its role assignments at the subscription and where there
+   * is access, if somebody is there to read (`readAs`): a listed role among them is admin on behalf of.
+   * Default: not read.
    */
   adminAgentsGroupId?: Input<string>;
   /**
@@ -48,7 +49,7 @@ export interface Customer {
   name?: Input<string>;
   /** GUID of the customer's tenant. */
   tenantId?: Input<string>;
-  /** Who bills the subscription. Default: not known. */
+  /** Who bills the subscription; only rules look at it, and nothing is read. Default: not known. */
   billing?: Input<Billing>;
 }
 

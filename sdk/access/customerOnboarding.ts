@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readArguments } from "../arguments";
 import type { PartnerAdminLink } from "../partnerAdminLink";
-import type { AccessFacts } from "./accessFacts";
+import { readAdminAgents } from "./adminAgentsReading";
 import { onboardingShape } from "./argumentShapes";
 import type { Attribution } from "./report/attribution";
 import { attributionOf } from "./report/attribution";
 import { takeGranted } from "./grantedAccess";
 import type { HeldRoles } from "./heldRoles";
+import type { JudgedAccess } from "./judgedAccess";
 import { LighthouseDelegation } from "./lighthouseDelegation";
 import type {
   CustomerOnboardingArgs,
@@ -18,7 +19,7 @@ import { onboardedAssignments, onboardedDelegation, onboardedHolder } from "./on
 import { PartnerRoleAssignments } from "./partnerRoleAssignments";
 import { createLink, planLink } from "./plannedLink";
 import { reportPage } from "./report/reportPage";
-import type { Checked } from "./rules/checkRules";
+import { rolesReader } from "./rolesReader";
 import { stoppedBy } from "./stopped";
 
 /**
@@ -36,7 +37,10 @@ export class CustomerOnboarding extends pulumi.ComponentResource {
   declare readonly delegation: LighthouseDelegation | undefined;
   /** The role assignments, for direct access. */
   declare readonly roleAssignments: PartnerRoleAssignments | undefined;
-  /** The roles as Azure tells them, for access that was granted, where somebody reads them. */
+  /**
+   * What Azure tells, where somebody is there to read: the roles that were granted, and those of
+   * `customer.billing.adminAgentsGroupId`.
+   */
   declare readonly heldRoles: HeldRoles | undefined;
   /** What this onboarding is attributed by, and what may stand in the way of credit. */
   declare readonly attribution: pulumi.Output<Attribution>;
@@ -74,13 +78,10 @@ function outcomeOf<Outcome>({ outcome }: { outcome: Outcome }): Outcome {
 }
 
 /** What an onboarding consists of. */
-interface Access {
-  facts: pulumi.Output<AccessFacts>;
-  checked: pulumi.Output<Checked>;
+interface Access extends JudgedAccess {
   link?: PartnerAdminLink;
   delegation?: LighthouseDelegation;
   roleAssignments?: PartnerRoleAssignments;
-  heldRoles?: HeldRoles;
 }
 
 type DependsOn = pulumi.ComponentResourceOptions["dependsOn"];
@@ -108,7 +109,13 @@ function delegate(
 ): Access {
   const args = onboardedDelegation(onboarding, access);
   const delegation = new LighthouseDelegation(name, args, { parent, dependsOn });
-  return { facts: delegation.facts, checked: delegation.checked, delegation };
+  const judged = readAdminAgents(parent, name, onboarding.customer, {
+    judgement: delegation.judgement,
+    reader: rolesReader(access.readAs, access.existingLink),
+    scopes: access.scopes,
+    after: [delegation],
+  });
+  return { ...judged, delegation };
 }
 
 function assign(
@@ -124,8 +131,14 @@ function assign(
     { ...onboardedAssignments(onboarding, access), existingLink: planned },
     { parent, dependsOn },
   );
-  const { facts, checked } = roleAssignments;
-  return { facts, checked, roleAssignments, link: createLink(parent, name, planned) };
+  const link = createLink(parent, name, planned);
+  const judged = readAdminAgents(parent, name, onboarding.customer, {
+    judgement: roleAssignments.judgement,
+    reader: rolesReader(access.readAs, planned),
+    scopes: access.scopes,
+    after: [roleAssignments, link],
+  });
+  return { ...judged, roleAssignments, link };
 }
 
 function standingLink(link: PartnerAdminLink | undefined) {

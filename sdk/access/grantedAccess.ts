@@ -1,28 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PartnerAdminLink } from "../partnerAdminLink";
-import type { AccessFacts } from "./accessFacts";
+import { adminAgentsHolders, withAdminAgents } from "./adminAgents";
 import { grantedFacts, grantedRoles } from "./grantedFacts";
 import type { KnownGranted } from "./grantedFacts";
 import { HeldRoles } from "./heldRoles";
-import type { HeldRolesArgs } from "./heldRoles";
 import { judge } from "./judge";
+import type { JudgedAccess } from "./judgedAccess";
+import { judgedWith } from "./judgedAccess";
 import type { PartlyKnown } from "./known";
-import type { ExistingLink } from "./linkArguments";
 import { declaredLink } from "./linkFacts";
-import { LinkToMake } from "./linkToMake";
-import type { GrantedAccess, OnboardingBase } from "./onboardingArgs";
+import type { GrantedAccess, OnboardedCustomer, OnboardingBase } from "./onboardingArgs";
 import { createLink, planLink } from "./plannedLink";
 import { createReader } from "./reader";
 import { holdersOf, withReadings } from "./roleReading";
-import type { Checked } from "./rules/checkRules";
+import { rolesReader } from "./rolesReader";
 import { surroundingsOf } from "./surroundings";
 
 /** What access that was already granted comes to: nothing but the link and a reading. */
-export interface TakenAccess {
-  facts: pulumi.Output<AccessFacts>;
-  checked: pulumi.Output<Checked>;
+export interface TakenAccess extends JudgedAccess {
   link?: PartnerAdminLink;
-  heldRoles?: HeldRoles;
 }
 
 /** Takes access that the customer has already granted: judges it, makes the link, reads the roles. */
@@ -43,42 +39,32 @@ export function takeGranted(
     undefined,
   );
   const link = createLink(parent, name, planned);
-  const reader = readerOf(access, planned);
+  const reader = access.readRoles === false ? undefined : rolesReader(access.readAs, planned);
   if (!reader) {
     return { facts: judgement.facts, checked: judgement.checked, link };
   }
   const heldRoles = new HeldRoles(
     name,
-    { ...reader, holders: declaredHolders(access) },
+    { ...reader, holders: declaredHolders(customer, access) },
     // A linked identity made in this run signs in for its link first.
     pulumi.mergeOptions(judgement.childOptions, { dependsOn: link }),
   );
-  const facts = pulumi
-    .all([judgement.facts, heldRoles.readings, heldRoles.askedAs])
-    .apply(([declared, readings, askedAs]) => withReadings(declared, { readings, askedAs }));
-  return { facts, checked: judgement.again(facts), link, heldRoles };
-}
-
-/** Who reads: whoever is named, else the identity that is linked here; nobody else signs in. */
-function readerOf(
-  { readRoles, readAs }: GrantedAccess,
-  link: ExistingLink,
-): Omit<HeldRolesArgs, "holders"> | undefined {
-  if (readRoles === false) {
-    return undefined;
-  }
-  if (readAs) {
-    return { identity: readAs };
-  }
-  return link instanceof LinkToMake
-    ? { identity: link.args.identity, whenUnreachable: link.args.whenUnreachable }
-    : undefined;
+  const judged = judgedWith(judgement, heldRoles, (declared, told) =>
+    withAdminAgents(withReadings(declared, told), told),
+  );
+  return { ...judged, link };
 }
 
 // From the access alone: a link that is being changed must not make the reading look changed.
-function declaredHolders({ access }: GrantedAccess) {
-  return pulumi.output(access).apply((known) => {
+function declaredHolders(customer: OnboardedCustomer, { access }: GrantedAccess) {
+  const grants = pulumi.output(access).apply((known) => {
     const roles = known as PartlyKnown<pulumi.Unwrap<GrantedAccess["access"]>>;
-    return holdersOf(grantedRoles(createReader(), roles));
+    return grantedRoles(createReader(), roles) ?? [];
   });
+  const scopes = grants.apply((all) =>
+    all.flatMap((grant) => grant.scopes ?? []).map(({ id }) => id),
+  );
+  return pulumi
+    .all([grants.apply(holdersOf), adminAgentsHolders(customer, scopes)])
+    .apply(([holders, adminAgents]) => [...holders, ...adminAgents]);
 }

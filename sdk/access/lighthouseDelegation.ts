@@ -4,7 +4,6 @@ import type {
   RegistrationDefinition,
 } from "@pulumi/azure-native/managedservices";
 import { readArguments } from "../arguments";
-import type { AccessFacts } from "./accessFacts";
 import { delegationShape } from "./argumentShapes";
 import { managedservices } from "./azureNative";
 import { permanentRole } from "./change/declaredAccess";
@@ -48,11 +47,7 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
   declare readonly definitionId: pulumi.Output<string>;
   /** What the rules found, and which of them were switched off. */
   declare readonly checked: pulumi.Output<Checked>;
-  /**
-   * The access as the rules see it.
-   * @internal
-   */
-  declare readonly facts: pulumi.Output<AccessFacts>;
+  readonly #judgement: Judgement;
 
   /**
    * @param name Name of the component; the names in Azure derive from it, so keep it.
@@ -90,8 +85,16 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
     });
     this.definitionId = this.definition.id;
     this.checked = judgement.checked;
-    this.facts = judgement.facts;
+    this.#judgement = judgement;
     this.registerOutputs({ definitionId: this.definitionId });
+  }
+
+  /**
+   * The access as the rules see it; a stack that exports the component does not.
+   * @internal
+   */
+  get judgement(): Judgement {
+    return this.#judgement;
   }
 }
 

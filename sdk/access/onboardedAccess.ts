@@ -5,15 +5,15 @@ import type { PartnerRoleAssignmentsArgs } from "./roleAssignmentsArgs";
 /** The delegation that an onboarding by Azure Lighthouse consists of. */
 export function onboardedDelegation(
   { customer, skipRules }: OnboardingBase,
-  access: LighthouseAccess,
+  { readAs: _readAs, ...delegated }: LighthouseAccess,
 ): LighthouseDelegationArgs {
-  return { ...access, subscriptionId: customer.subscriptionId, customer, skipRules };
+  return { ...delegated, subscriptionId: customer.subscriptionId, customer, skipRules };
 }
 
 /** The role assignments that an onboarding with direct access consists of, whoever makes the link. */
 export function onboardedAssignments(
   { customer, skipRules }: OnboardingBase,
-  { link: _link, existingLink: _existingLink, ...held }: DirectAccess,
+  { link: _link, existingLink: _existingLink, readAs: _readAs, ...held }: DirectAccess,
 ): PartnerRoleAssignmentsArgs {
   const scopes = held.scopes ?? { subscription: customer.subscriptionId };
   return { ...held, scopes, customer, skipRules };

@@ -17,8 +17,11 @@ export interface OnboardedCustomer {
   tenantId: Input<string>;
   /** Subscription of the customer: its GUID or `/subscriptions/<guid>`. Changing it replaces access. */
   subscriptionId: Input<string>;
-  /** Who bills the subscription. Without it no report says who is paid. Default: not known. */
-  billing?: Input<Billing>;
+  /**
+   * Who bills the subscription. Without it no report says who is paid. Its `adminAgentsGroupId` is read
+   * where somebody is there to read (`readAs`). Default: not known.
+   */
+  billing?: Billing;
 }
 
 /** Access by Azure Lighthouse: the identity stays in the managing tenant. */
@@ -28,9 +31,14 @@ export interface LighthouseAccess extends DelegatedAccess {
    * customer's removal can unlink the others. Changing it changes no access.
    */
   existingLink: ExistingLink;
+  /**
+   * Who reads the roles of `customer.billing.adminAgentsGroupId`, once the delegation stands. Default:
+   * nobody. Changing it reads again.
+   */
+  readAs?: Identity;
 }
 
-/** Roles that are assigned in the customer's tenant. */
+/** Roles that are assigned in the customer's tenant, and who reads there. */
 export interface DirectRoles extends Omit<AssignedAccess, "scopes"> {
   /**
    * Where the roles are held. Default: the customer's subscription, under the key `subscription`.
@@ -38,6 +46,11 @@ export interface DirectRoles extends Omit<AssignedAccess, "scopes"> {
    * @see {@link Scopes}
    */
   scopes?: Scopes;
+  /**
+   * Who reads the roles of `customer.billing.adminAgentsGroupId`, once the role assignments stand.
+   * Default: the linked identity where the link is made here, else nobody. Changing it reads again.
+   */
+  readAs?: Identity;
 }
 
 /**
@@ -55,12 +68,13 @@ export interface GrantedRoles extends LinkedPartner {
    */
   access: Input<Input<GrantedRole>[]>;
   /**
-   * Whether it is read which of the roles stand (see `HeldRoles`). Default: `true`, where somebody is
-   * there to read: the linked identity if the link is made here, or whoever is named in `readAs`.
+   * Whether it is read which of the roles stand (see `HeldRoles`), and which ones the group
+   * `customer.billing.adminAgentsGroupId` holds. Default: `true`, where somebody is there to read: the
+   * linked identity if the link is made here, or whoever is named in `readAs`.
    */
   readRoles?: boolean;
   /**
-   * Who reads the roles. Default: the linked identity where the link is made here, else nobody. Changing
+   * Who reads these roles. Default: the linked identity where the link is made here, else nobody. Changing
    * it reads again.
    */
   readAs?: Identity;

@@ -5,7 +5,6 @@ import type {
   RoleAssignment,
 } from "@pulumi/azure-native/authorization";
 import { readArguments } from "../arguments";
-import type { AccessFacts } from "./accessFacts";
 import { roleAssignmentsShape } from "./argumentShapes";
 import { authorization } from "./azureNative";
 import { permanentRole } from "./change/declaredAccess";
@@ -45,11 +44,7 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
   declare readonly principalId: pulumi.Output<string>;
   /** What the rules found, and which of them were switched off. */
   declare readonly checked: pulumi.Output<Checked>;
-  /**
-   * The access as the rules see it.
-   * @internal
-   */
-  declare readonly facts: pulumi.Output<AccessFacts>;
+  readonly #judgement: Judgement;
 
   /**
    * @param name Name of the component.
@@ -86,8 +81,16 @@ export class PartnerRoleAssignments extends pulumi.ComponentResource {
       skipRules: declared.skipRules,
     });
     this.checked = judgement.checked;
-    this.facts = judgement.facts;
+    this.#judgement = judgement;
     this.registerOutputs({ principalId: this.principalId });
+  }
+
+  /**
+   * The access as the rules see it; a stack that exports the component does not.
+   * @internal
+   */
+  get judgement(): Judgement {
+    return this.#judgement;
   }
 }
 

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AccessFacts, Grant, RoleReading } from "./accessFacts";
 import { sameId } from "./guid";
-import type { HeldRolesReading, Holder } from "./heldRoles";
+import type { HeldRole, HeldRolesReading, Holder } from "./heldRoles";
 import type { Scope } from "./scope";
 
 /** What Azure told, and as whom it was asked. */
@@ -48,8 +48,7 @@ function readingOf(grant: Grant, told: ToldRoles): RoleReading | undefined {
   if (found.some((held) => isAtOrAbove(scope, held.scope))) {
     return { state: "read", askedAs };
   }
-  const reason = `the role is held at ${first.scope}, which may be above or inside`;
-  return { state: "unreadable", askedAs, reason };
+  return { state: "unreadable", askedAs, reason: perhapsInside(first) };
 }
 
 /** Whether Azure would show the grant as a role assignment of the customer's tenant. */
@@ -57,9 +56,17 @@ function isRoleAssignment({ duration, grantedBy }: Grant): boolean {
   return duration !== "eligible" && grantedBy !== "lighthouse";
 }
 
-// Asked about a management group, Azure tells of others that are above it and that are inside.
-function isAtOrAbove(asked: Scope, held: string): boolean {
+/**
+ * Whether a role that Azure told of is surely held at the scope that it was asked about: of a management
+ * group it tells others that are above it and others that are inside.
+ */
+export function isAtOrAbove(asked: Scope, held: string): boolean {
   return asked.kind !== "managementGroup" || held === "/" || sameId(asked.id, held);
+}
+
+/** Why a role that Azure told of is not known to be held. */
+export function perhapsInside({ scope }: HeldRole): string {
+  return `the role is held at ${scope}, which may be above or inside`;
 }
 
 /** Where the fact that a role is held comes from; never more than was read. */

@@ -40,7 +40,8 @@ export function readResources(
   function outputsOf(node: ts.ClassDeclaration, name: string): Properties {
     const properties: Record<string, PropertySpec> = {};
     const required: string[] = [];
-    for (const member of node.members.filter(ts.isPropertyDeclaration)) {
+    const members = node.members.filter(ts.isPropertyDeclaration);
+    for (const member of members.filter(({ name: own }) => !ts.isPrivateIdentifier(own))) {
       const property = member.name.getText();
       if (refusals.widens("leftOut", `${name}.${property}`)) {
         continue;

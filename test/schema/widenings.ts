@@ -14,10 +14,8 @@ export const widenings = {
     "BillingAgreement.reading",
     "LighthouseDelegation.definition",
     "LighthouseDelegation.assignments",
-    "LighthouseDelegation.facts",
     "PartnerRoleAssignments.assignments",
     "PartnerRoleAssignments.eligibilities",
-    "PartnerRoleAssignments.facts",
   ],
 };
 

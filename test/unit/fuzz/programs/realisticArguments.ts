@@ -234,9 +234,11 @@ export const subjects: Record<string, Subject> = {
     declare: (args) =>
       void new PartnerRoleAssignments("fabrikam", args as PartnerRoleAssignmentsArgs),
   },
-  "CustomerOnboarding by Lighthouse": onboarding(() => ({ lighthouse: delegated() })),
+  "CustomerOnboarding by Lighthouse": onboarding(() => ({
+    lighthouse: { ...delegated(), readAs: identity() },
+  })),
   "CustomerOnboarding, direct": onboarding(() => ({
-    direct: { ...assigned(), link: linkToMake() },
+    direct: { ...assigned(), link: linkToMake(), readAs: identity() },
   })),
   "CustomerOnboarding, granted": onboarding(() => ({
     granted: {
