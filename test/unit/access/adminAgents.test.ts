@@ -4,6 +4,7 @@ import type {
   Billing,
   CreditClaim,
   DirectRoles,
+  GrantedRole,
   GrantedRoles,
   HeldRolesReading,
   LighthouseAccess,
@@ -41,11 +42,13 @@ const delegated: LighthouseAccess = {
   existingLink: standingLink,
 };
 const assigned: DirectRoles = { principalId: linked, roles: ["Support Request Contributor"] };
-const taken: GrantedRoles = {
-  access: [
-    { principalId: linked, role: "Contributor", scope: subscription, duration: "permanent" },
-  ],
+const grantedRole: GrantedRole = {
+  principalId: linked,
+  role: "Contributor",
+  scope: subscription,
+  duration: "permanent",
 };
+const taken: GrantedRoles = { access: [grantedRole] };
 const blocks: Record<string, OneAccess> = {
   lighthouse: { lighthouse: { ...delegated, readAs } },
   direct: { direct: { ...assigned, link } },
@@ -130,9 +133,9 @@ describe.each(Object.entries(blocks))("of %s access", (_block, access) => {
 test("whoever is named reads at the subscription and at the scopes of a delegation", async () => {
   const ran = await onboard({ lighthouse: { ...delegated, readAs, scopes: { inside } } }, billing);
   expect(readingsIn(ran)).toMatchObject([{ name: "fabrikam-on-behalf-of", provider: "" }]);
-  const [{ inputs } = { inputs: {} }] = readingsIn(ran);
-  expect(inputs.identity).toEqual(readAs);
-  expect(inputs.holders).toEqual([
+  const inputs = readingsIn(ran)[0]?.inputs;
+  expect(inputs?.identity).toEqual(readAs);
+  expect(inputs?.holders).toEqual([
     { principalId: agents, scope },
     { principalId: agents, scope: inside },
   ]);
@@ -154,16 +157,15 @@ test("with direct access the linked identity reads, as it is pinned for its link
 
 test("whoever is named reads instead of the linked identity", async () => {
   const ran = await onboard({ direct: { ...assigned, link, readAs } }, billing);
-  const [{ inputs } = { inputs: {} }] = readingsIn(ran);
-  expect(inputs.identity).toEqual(readAs);
+  const inputs = readingsIn(ran)[0]?.inputs;
+  expect(inputs?.identity).toEqual(readAs);
   expect(inputs).not.toHaveProperty("whenUnreachable");
 });
 
 test("one reading tells of granted roles and of the group", async () => {
-  const access = [...taken.access] as GrantedRoles["access"] & object[];
-  const eligible = { ...access[0], scope: inside, duration: "eligible" };
-  const declared = [...access, eligible] as GrantedRoles["access"];
-  const ran = await onboard({ granted: { link, access: declared } }, billing);
+  const eligible: GrantedRole = { ...grantedRole, scope: inside, duration: "eligible" };
+  const access = [grantedRole, eligible];
+  const ran = await onboard({ granted: { link, access } }, billing);
   expect(readingsIn(ran)).toMatchObject([{ name: "fabrikam" }]);
   expect(readingsIn(ran)[0]?.inputs.holders).toEqual([
     { principalId: linked, scope },
