@@ -84,11 +84,16 @@ test("P5 says that it depends on the way, where nobody stated how the customer g
   expect(message).not.toContain("nothing is attributed");
 });
 
-test("P8 names the smallest role of Microsoft's table and its date", () => {
+test("P8 names what is held, the day of Microsoft's list, and the smallest role of it", () => {
   const { findings } = checkRules(assigned({ roles: ["Reader"] }).facts);
-  expect(findings.find(({ id }) => id === "P8")?.remedy).toBe(
-    "Smallest permanent role in Microsoft's PEC table of 2022-11-08: Support Request " +
-      "Contributor; other programmes may ask more.",
+  const { message, remedy } = findings.find(({ id }) => id === "P8") ?? {};
+  expect(message).toBe(
+    "Of the roles that the linked identity holds permanently (Reader), none is in Microsoft's list of " +
+      "roles that earn (2022-11-08): the access may show in reports.",
+  );
+  expect(remedy).toBe(
+    "If you do work that needs it, ask for a listed role: the smallest is Support Request " +
+      "Contributor. Microsoft forbids asking a customer for access only to earn.",
   );
 });
 

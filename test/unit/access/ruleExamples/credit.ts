@@ -1,10 +1,23 @@
+import * as pulumi from "@pulumi/pulumi";
 import type { Billing } from "../../../../sdk/access";
-import { linkAtCustomer, somebody, subscription, team } from "../ids";
+import { withAdminAgents } from "../../../../sdk/access/adminAgents";
+import { linkAtCustomer, reader, somebody, subscription, team } from "../ids";
 import type { ExamplesById } from "./declared";
 import { assigned, delegation, granted } from "./declared";
 
 const billed = (billing: Partial<Billing>) =>
   granted([{}], linkAtCustomer, { transactingPartnerId: "1234567", ...billing });
+const legacy: Billing = { agreement: "cspLegacy" };
+const contributor = "b24988ac-6180-42a0-ab88-20f7382dd24c";
+
+/** The same, after Azure was asked which roles the AdminAgents group holds. */
+function behalf(aobo: Billing["aobo"], roleId: string) {
+  const { facts } = billed({ aobo, adminAgentsGroupId: team });
+  const scope = `/subscriptions/${subscription}`;
+  const readings = [{ principalId: team, scope, roles: [{ roleId, scope }] }];
+  return { facts: withAdminAgents(facts, { readings, askedAs: "service principal of Contoso" }) };
+}
+
 const end = "2027-01-31T00:00:00Z";
 
 export const creditExamples: ExamplesById = {
@@ -12,16 +25,34 @@ export const creditExamples: ExamplesById = {
     fires: [
       assigned({}, { identity: { objectId: somebody } }),
       assigned({ principalId: team, principalType: "Group", members: [team] }, linkAtCustomer),
+      {
+        ...delegation({ authorizations: [{ principalId: team, role: "Reader" }] }),
+        level: "warning",
+      },
     ],
-    silent: [assigned(), granted([{ groupId: team }])],
+    silent: [
+      assigned(),
+      granted([{ groupId: team }]),
+      assigned({ principalId: team, principalType: "Group" }, linkAtCustomer),
+    ],
   },
   P7: {
     fires: [assigned({ principalId: team, principalType: "Group" }, linkAtCustomer)],
     silent: [granted([{ groupId: team }])],
   },
   P8: {
-    fires: [assigned({ roles: ["Reader"] })],
-    silent: [assigned(), assigned({ roles: ["Reader", somebody] })],
+    fires: [
+      assigned({ roles: ["Reader"] }),
+      // What is not known of one role silences nothing that is known of another.
+      assigned({ roles: ["Reader", somebody] }),
+      { ...granted([{ role: "Reader" }], linkAtCustomer, legacy), level: "note" },
+    ],
+    silent: [
+      assigned(),
+      assigned({ roles: ["Reader", "Support Request Contributor"] }),
+      // It may be the one that is missing.
+      assigned({ roles: ["Reader", pulumi.output("Contributor")] }),
+    ],
   },
   P9: {
     fires: [assigned({ roles: [somebody] })],
@@ -31,6 +62,11 @@ export const creditExamples: ExamplesById = {
     fires: [
       assigned({ roles: [], eligible: [{ role: "Contributor" }] }),
       granted([{ duration: "until", endDateTime: end }, { role: "Reader" }]),
+      granted([{ duration: "until", endDateTime: end }, { role: somebody }]),
+      {
+        ...granted([{ duration: "until", endDateTime: end }], linkAtCustomer, legacy),
+        level: "note",
+      },
     ],
     silent: [
       assigned(),
@@ -46,19 +82,47 @@ export const creditExamples: ExamplesById = {
     silent: [billed({}), granted([{ scope: subscription }])],
   },
   S2: {
-    fires: [billed({ transactingPartnerId: "7654321" })],
+    fires: [
+      billed({
+        transactingPartnerId: "7654321",
+        noReseller: true,
+        ownPartnerIds: ["1234567"],
+      }),
+    ],
     silent: [
       billed({}),
+      // Unequal ids may be of one organisation, and a reseller that is not stated may be there.
+      billed({ transactingPartnerId: "7654321", noReseller: true }),
+      billed({ transactingPartnerId: "7654321", ownPartnerIds: ["1234567"] }),
       billed({ transactingPartnerId: "7654321", resellerOfRecordId: "1234567" }),
       billed({ transactingPartnerId: "7654321", ownPartnerIds: ["1234567", "7654321"] }),
     ],
   },
   S3: {
     fires: [billed({ aobo: "yes", agreement: "cspAzurePlan" })],
-    silent: [billed({ aobo: "no" }), billed({})],
+    silent: [
+      billed({ aobo: "no", agreement: "cspAzurePlan" }),
+      billed({ aobo: "yes", agreement: "cspLegacy" }),
+      billed({ aobo: "yes" }),
+    ],
   },
   S4: {
     fires: [billed({ agreement: "enterpriseAgreement" })],
     silent: [billed({ agreement: "cspAzurePlan" })],
+  },
+  S5: {
+    fires: [
+      billed({ agreement: "payAsYouGo" }),
+      granted([{}], linkAtCustomer, { agreement: "enterpriseAgreement", aobo: "yes" }),
+    ],
+    silent: [
+      billed({ agreement: "cspLegacy" }),
+      billed({ agreement: "cannotTell" }),
+      granted([{}], linkAtCustomer, { agreement: "enterpriseAgreement" }),
+    ],
+  },
+  S6: {
+    fires: [behalf("yes", reader), behalf("no", contributor)],
+    silent: [behalf("yes", contributor), behalf("no", reader), behalf("unknown", reader)],
   },
 };
