@@ -29,8 +29,10 @@ export interface AgreementReading {
 export interface BillingProperty {
   /** For example "MicrosoftPartnerAgreement". */
   billingAccountAgreementType?: string;
-  /** Absent for a legacy offer of a cloud solution provider. */
+  /** Said to be absent for a legacy offer of a cloud solution provider. */
   billingProfileId?: string;
+  /** What the subscription is sold as. */
+  skuDescription?: string;
 }
 
 /** Reads the agreement from a subscription's billing property. */
@@ -48,14 +50,21 @@ export function agreementOfBillingProperty(property: BillingProperty): Agreement
       return property.billingProfileId
         ? { agreement: "cspAzurePlan", explanation }
         : {
-            agreement: "cspLegacy",
-            explanation: `${explanation}, without a billing profile (field reports)`,
+            // One report from the field takes this for the legacy offer; no page of Microsoft's says so.
+            agreement: "cannotTell",
+            explanation: `${explanation}, without a billing profile: perhaps the legacy offer of a cloud solution provider, ${soldAs(property)}`,
           };
     case "Other":
       return { agreement: "other", explanation };
     default:
       return { agreement: "cannotTell", explanation };
   }
+}
+
+function soldAs({ skuDescription }: BillingProperty): string {
+  return skuDescription === undefined
+    ? "and Azure does not tell what it is sold as"
+    : `sold as "${skuDescription}"`;
 }
 
 // What each quota id can stand for, by Microsoft's list of 2023-10-04.

@@ -20,7 +20,7 @@ export interface BillingAgreementArgs {
 export interface BillingReading {
   /** Azure's word for the agreement. */
   billingAccountAgreementType?: string;
-  /** The billing profile; absent for a legacy offer of a cloud solution provider. */
+  /** The billing profile; said to be absent for a legacy offer of a cloud solution provider. */
   billingProfileId?: string;
   /** What the subscription is sold as. */
   skuDescription?: string;

@@ -1,11 +1,13 @@
 import type { AccessFacts } from "../accessFacts";
 import type { Finding, SkippedRule } from "../finding";
 import { argumentRules } from "./argumentRules";
+import { behalfRules } from "./behalfRules";
 import { changeRule } from "./changeRule";
 import { creditRules } from "./creditRules";
 import { delegatedRoleRules } from "./delegatedRoleRules";
 import { durationRules } from "./durationRules";
 import { eligibleRules } from "./eligibleRules";
+import { holderRules } from "./holderRules";
 import { identityRules } from "./identityRules";
 import { lighthouseRules } from "./lighthouseRules";
 import { linkRules } from "./linkRules";
@@ -44,6 +46,7 @@ export const rules: readonly Rule[] = [
   ...tenantRules,
   ...identityRules,
   changeRule,
+  ...holderRules,
   ...creditRules,
   ...durationRules,
   ...readingRules,
@@ -53,6 +56,7 @@ export const rules: readonly Rule[] = [
   ...offerRules,
   ...eligibleRules,
   ...spendRules,
+  ...behalfRules,
 ];
 
 const steps = new Map(rules.map(({ id, step }) => [id, step]));

@@ -2,43 +2,14 @@ import type { AccessFacts } from "../accessFacts";
 import { agreementCredit } from "../credit/agreementCredit";
 import type { Holding } from "../credit/holding";
 import { holdingsOf, linkedServicePrincipal } from "../credit/holding";
+import { ownHoldings } from "../credit/ownHoldings";
 import type { Role } from "../roles";
 import { roleLabel, roleSources, wellKnownRoles } from "../roles";
-import { contains, scopeLabel } from "../scope";
-import type { Scope } from "../scope";
 import type { Rule, Said } from "./rule";
-import { creditPage, creditRolesPage, linkPage } from "./sources";
+import { creditPage, creditRolesPage } from "./sources";
 
-/** Rules about the access of the linked identity: whose it is, which role, for how long, where. */
+/** Rules about the roles of the linked identity: which, and for how long. */
 export const creditRules: Rule[] = [
-  {
-    id: "P6",
-    title: "The linked identity holds none of the access",
-    level: "error",
-    lighter: "warning",
-    step: "identity",
-    kind: "fact",
-    source: linkPage,
-    judged: "program",
-    why: "Usage is attributed by the access of the linked identity itself, or of a group that it is a member of.",
-    whatToDo:
-      "Give the linked identity a role, link the identity that holds it, or name it among the `members` of the group.",
-    mayIgnore: "No: nothing is attributed through such a link.",
-    judge: roleBelongsToSomebodyElse,
-  },
-  {
-    id: "P7",
-    title: "The role is held at most through a group",
-    level: "warning",
-    step: "identity",
-    kind: "fact",
-    source: linkPage,
-    judged: "program",
-    why: "Of a group, the members count that are linked. Nobody said that the linked identity is one.",
-    whatToDo: "List the linked identity among the `members`, or give it the role itself.",
-    mayIgnore: "Yes, where you know that the linked identity is a member.",
-    judge: heldThroughGroup,
-  },
   {
     id: "P8",
     title: "No role is listed for partner earned credit",
@@ -82,62 +53,7 @@ export const creditRules: Rule[] = [
     mayIgnore: "Yes, where credit is expected for that time only.",
     judge: listedRoleForATime,
   },
-  {
-    id: "P11",
-    title: "Where a listed role is held permanently",
-    level: "note",
-    step: "scope",
-    kind: "fact",
-    source: linkPage,
-    judged: "program",
-    why: "Usage is attributed below the scopes of the linked identity's roles.",
-    whatToDo: "Nothing.",
-    mayIgnore: "Yes.",
-    judge: coverage,
-  },
 ];
-
-function roleBelongsToSomebodyElse(facts: AccessFacts): Said[] {
-  const { link, grants } = facts;
-  const perhaps = holdingsOf(facts) ?? [];
-  const open = perhaps.filter(({ through }) => through !== "unstatedPrincipal");
-  if (!link?.objectId || !grants?.length || open.length > 0) {
-    return [];
-  }
-  const said = {
-    message: `Identity ${link.objectId} is linked, but none of the declared access is its own`,
-    remedy:
-      "Give the linked identity a role, or link the identity that holds it. If it is a member of a " +
-      'group named here, say so: `principalType: "Group"` and `members`.',
-    subject: link.objectId,
-  };
-  return perhaps.length > 0
-    ? [
-        {
-          ...said,
-          level: "warning",
-          message: `${said.message}, unless a principal whose type is not stated is a group that it belongs to.`,
-        },
-      ]
-    : [{ ...said, message: `${said.message}: nothing is attributed through this link.` }];
-}
-
-function heldThroughGroup(facts: AccessFacts): Said[] {
-  const stated = (holdingsOf(facts) ?? []).filter(({ through }) => through !== "unstatedPrincipal");
-  return facts.link &&
-    stated.length > 0 &&
-    stated.every(({ through }) => through === "undeclaredGroup")
-    ? [
-        {
-          message:
-            "The linked identity holds its roles at most through a group, and only linked members " +
-            "of a group count.",
-          remedy: "List the members that are linked as `members`, or give the identity the role.",
-          subject: stated[0]?.grant.principalId,
-        },
-      ]
-    : [];
-}
 
 function noListedRole(facts: AccessFacts): Said[] {
   const permanent = ownHoldings(facts).filter(({ grant }) => grant.duration === "permanent");
@@ -200,25 +116,6 @@ function listedRoleForATime(facts: AccessFacts): Said[] {
   ];
 }
 
-function coverage(facts: AccessFacts): Said[] {
-  const counting = ownHoldings(facts).filter(
-    ({ grant, doubts }) =>
-      grant.duration === "permanent" &&
-      doubts.every((doubt) => doubt === "managementGroup") &&
-      grant.role?.pec === "yes",
-  );
-  const labels = outermost(counting.flatMap(({ grant }) => grant.scopes ?? [])).map(scopeLabel);
-  return labels.length > 0
-    ? [{ message: `The linked identity permanently holds a listed role at: ${labels.join("; ")}.` }]
-    : [];
-}
-
-/** What the linked identity holds itself or as a declared member; none where no link is declared. */
-function ownHoldings(facts: AccessFacts): Holding[] {
-  const holdings = facts.link ? (holdingsOf(facts) ?? []) : [];
-  return holdings.filter(({ through }) => through === "itself" || through === "group");
-}
-
 function durationOpen(facts: AccessFacts): boolean {
   return ownHoldings(facts).some(({ grant }) => grant.duration === undefined);
 }
@@ -247,14 +144,4 @@ function names(roles: Role[]): string {
 
 function distinct(roles: Role[]): Role[] {
   return [...new Map(roles.map((role) => [role.id, role])).values()];
-}
-
-function outermost(scopes: Scope[]): Scope[] {
-  return scopes.filter(
-    (scope, at) =>
-      !scopes.some(
-        (other, index) =>
-          index !== at && contains(other, scope) && !(contains(scope, other) && index > at),
-      ),
-  );
 }

@@ -1,8 +1,7 @@
-import type { AccessFacts, AdminAgentsReading } from "../accessFacts";
+import type { AccessFacts } from "../accessFacts";
 import type { Agreement } from "../agreement";
 import { isCsp } from "../credit/agreementCredit";
 import { organisationOf } from "../credit/organisation";
-import { roleLabel } from "../roles";
 import type { Rule, Said } from "./rule";
 import {
   azurePlanPage,
@@ -10,7 +9,6 @@ import {
   creditExplanation,
   creditPage,
   partnerCenterLinkPage,
-  roleAssignmentsApi,
 } from "./sources";
 
 /** Rules about who bills the customer's spend, and what that leaves possible. */
@@ -42,19 +40,6 @@ export const spendRules: Rule[] = [
     judge: notTheTransactingPartner,
   },
   {
-    id: "S3",
-    title: "Admin on behalf of is in place",
-    level: "note",
-    step: "on behalf of",
-    kind: "fact",
-    source: azurePlanPage,
-    judged: "program",
-    why: "Access of the AdminAgents or HelpdeskAgents group is recognised without a link.",
-    whatToDo: "Nothing: the link safeguards the credit if that access goes.",
-    mayIgnore: "Yes.",
-    judge: alreadyRecognised,
-  },
-  {
     id: "S4",
     title: "Sources conflict on enterprise agreements",
     level: "note",
@@ -81,19 +66,6 @@ export const spendRules: Rule[] = [
     whatToDo: "Correct the agreement, or leave out who transacts and `aobo`.",
     mayIgnore: "No: one of the two is wrong, and the report goes by the agreement.",
     judge: billedBySomebodyElse,
-  },
-  {
-    id: "S6",
-    title: "Azure shows admin on behalf of otherwise than declared",
-    level: "warning",
-    step: "on behalf of",
-    kind: "fact",
-    source: roleAssignmentsApi,
-    judged: "program",
-    why: "The roles of the group named in `adminAgentsGroupId` were read, and what is declared in `aobo` differs. Azure is believed.",
-    whatToDo: "Correct `aobo`, or leave it out.",
-    mayIgnore: "Yes, where another group of the provider holds a listed role.",
-    judge: behalfNotShown,
   },
 ];
 
@@ -138,18 +110,6 @@ function notTheTransactingPartner(facts: AccessFacts): Said[] {
     : [];
 }
 
-function alreadyRecognised({ customer: { billing } }: AccessFacts): Said[] {
-  return billing?.agreement === "cspAzurePlan" &&
-    (billing.aobo === "yes" || shown(billing.adminAgentsRoles))
-    ? [
-        {
-          message:
-            "Admin on behalf of is in place, which earns without a link; the link safeguards.",
-        },
-      ]
-    : [];
-}
-
 function enterpriseAgreement({ customer }: AccessFacts): Said[] {
   return customer.billing?.agreement === "enterpriseAgreement"
     ? [
@@ -178,46 +138,4 @@ function billedBySomebodyElse({ customer: { billing } }: AccessFacts): Said[] {
       subject: "customer.billing.agreement",
     },
   ];
-}
-
-function behalfNotShown({ customer: { billing } }: AccessFacts): Said[] {
-  const readings = billing?.adminAgentsRoles?.filter(({ roles }) => roles) ?? [];
-  const [first] = readings;
-  if (!billing || !first) {
-    return [];
-  }
-  if (billing.aobo === "yes" && !shown(readings)) {
-    return [
-      {
-        message:
-          `Admin on behalf of is declared, and Azure shows no listed role of group ` +
-          `${billing.adminAgentsGroupId} at ${readings.map(({ scope }) => scope).join(", ")} (asked as ${first.askedAs}).`,
-        remedy:
-          "If the customer took the role away, declare `aobo` no more; another group of the provider may hold one.",
-        subject: "customer.billing.aobo",
-      },
-    ];
-  }
-  return billing.aobo === "no" && shown(readings)
-    ? [
-        {
-          message:
-            `Admin on behalf of is declared as "no", and Azure shows that group ` +
-            `${billing.adminAgentsGroupId} holds ${listed(readings).map(roleLabel).join(", ")}.`,
-          remedy: "Azure is believed. Correct `aobo`, or leave it out.",
-          subject: "customer.billing.aobo",
-        },
-      ]
-    : [];
-}
-
-function shown(readings: AdminAgentsReading[] | undefined): boolean {
-  return listed(readings ?? []).length > 0;
-}
-
-function listed(readings: AdminAgentsReading[]) {
-  const roles = readings
-    .flatMap((reading) => reading.roles ?? [])
-    .filter(({ pec }) => pec === "yes");
-  return [...new Map(roles.map((role) => [role.id, role])).values()];
 }
