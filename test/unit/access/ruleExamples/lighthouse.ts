@@ -118,7 +118,19 @@ export const lighthouseExamples: ExamplesById = {
     ],
   },
   L8: {
-    fires: [delegation({ authorizations: [{ principalId: team, role: deleteRole }] })],
+    fires: [
+      delegation({ authorizations: [{ principalId: team, role: deleteRole }] }),
+      // It reads everything, but not by Azure Lighthouse.
+      delegation({
+        authorizations: [
+          {
+            principalId: team,
+            role: "User Access Administrator",
+            delegatedRoles: ["Contributor"],
+          },
+        ],
+      }),
+    ],
     silent: [
       delegation(),
       delegation({ authorizations: [{ principalId: team, role: "Monitoring Reader" }] }),
