@@ -44,8 +44,6 @@ export class CustomerOnboarding extends pulumi.ComponentResource {
   declare readonly heldRoles: HeldRoles | undefined;
   /** What this onboarding is attributed by, and what may stand in the way of credit. */
   declare readonly attribution: pulumi.Output<Attribution>;
-  /** The same as Markdown, with a table and a Mermaid picture. */
-  declare readonly markdown: pulumi.Output<string>;
 
   /**
    * @param name Name of the component; the names in Azure derive from it, so keep it.
@@ -64,12 +62,16 @@ export class CustomerOnboarding extends pulumi.ComponentResource {
     this.attribution = pulumi
       .all([access.facts, access.checked, standingLink(access.link)])
       .apply(([facts, checked, standing]) => attributionOf(facts, checked, standing));
-    this.markdown = this.attribution.apply((attribution) => reportPage([attribution]));
     // The engine writes the whole state after each step: what a program exports stands there once.
     this.registerOutputs({
       recognition: this.attribution.recognition.apply((claims) => claims.map(outcomeOf)),
       credit: this.attribution.credit.apply((claims) => claims.map(outcomeOf)),
     });
+  }
+
+  /** The same as Markdown, on one page; written when it is asked for. */
+  get markdown(): pulumi.Output<string> {
+    return this.attribution.apply((attribution) => reportPage([attribution]));
   }
 }
 

@@ -3,7 +3,7 @@ import type { AccessFacts } from "./accessFacts";
 import type { Finding } from "./finding";
 import { findingText } from "./finding";
 import type { PartlyKnown } from "./known";
-import { knownLater, knownNow } from "./known";
+import { knownLater, knownNow, outputsIn } from "./known";
 import { createNotes } from "./notes";
 import type { Notes } from "./notes";
 import { perProgram } from "./perProgram";
@@ -28,6 +28,8 @@ export interface Judgement {
 interface Declaration {
   now: AccessFacts;
   later: Promise<AccessFacts>;
+  /** Whether nothing of it is an output: then nothing more becomes known. */
+  plain: boolean;
 }
 
 /**
@@ -51,14 +53,21 @@ export function judge<Args>(
   const first = checkRules(now, factsNow(earlier), skipRules);
   refuse(component, name, first, strict);
 
-  const later = knownLater(args).then(factsOf);
-  declarations.push({ now, later });
+  const outputs = outputsIn(args);
+  const plain = outputs.length === 0;
+  const later = plain ? Promise.resolve(now) : knownLater(args).then(factsOf);
+  // What is declared in plain is judged once; most of a large program is.
+  const judged =
+    plain && earlier.every((one) => one.plain)
+      ? Promise.resolve(first)
+      : later.then(async (known) => checkRules(known, await factsLater(earlier), skipRules));
+  declarations.push({ now, later, plain });
   notes.expect();
 
   async function settled(): Promise<void> {
     const shown: Finding[] = [];
     try {
-      const checked = checkRules(await later, await factsLater(earlier), skipRules);
+      const checked = await judged;
       refuse(component, name, checked, strict);
       await warn(component, checked.findings);
       shown.push(...checked.findings.filter(({ level }) => level === "note"));
@@ -69,12 +78,9 @@ export function judge<Args>(
   }
 
   const gate = settled();
-  const facts = pulumi
-    .output(args)
-    .apply((known) => factsOf(known as PartlyKnown<pulumi.Unwrap<Args>>));
-  const checked = facts.apply(async (known) =>
-    checkRules(known, await factsLater(earlier), skipRules),
-  );
+  // Known, secret and dependent as the outputs among the arguments are; the plain rest needs no wrapping.
+  const facts = pulumi.all(outputs).apply(() => later);
+  const checked = facts.apply(() => judged);
   const childOptions = { parent: component, dependsOn: after(gate, dependsOn) };
 
   function again(read: pulumi.Output<AccessFacts>): pulumi.Output<Checked> {

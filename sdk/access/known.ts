@@ -25,6 +25,17 @@ export async function knownLater<T>(value: T): Promise<PartlyKnown<pulumi.Unwrap
   return plainParts(await withoutOutputs(value)) as PartlyKnown<pulumi.Unwrap<T>>;
 }
 
+/** The outputs and promises among a value's parts. */
+export function outputsIn(value: unknown): pulumi.Input<unknown>[] {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+    return [value];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap(outputsIn);
+  }
+  return isRecord(value) ? Object.values(value).flatMap(outputsIn) : [];
+}
+
 /** The value, `undefined` when it is not known, `otherwise` when it was not given. */
 export function given<T, U>(value: T | NotYetKnown | null | undefined, otherwise: U) {
   return value === notYetKnown ? undefined : (value ?? otherwise);

@@ -391,5 +391,5 @@ test("the reason for a rule that is switched off lands in the report", async () 
   const { result } = await onboard({ lighthouse }, undefined, {
     skipRules: { L7: "the contract says so" },
   });
-  expect(await valueOf(result.markdown)).toContain("- L7: the contract says so");
+  expect(await valueOf(result.markdown)).toContain("Switched off: L7 (the contract says so).");
 });
