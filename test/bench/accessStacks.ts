@@ -48,7 +48,7 @@ export async function measureAccessStacks(bench: Bench): Promise<void> {
     "all processes",
   ]);
   let bare: StacksTime | undefined;
-  for (const { kind, name } of accessKinds) {
+  for (const { kind, name } of accessKinds.filter(({ kind }) => kind !== "shaped")) {
     const time = await timeStacks(kind, kind === "bare" ? bareStacks : customers, bench);
     const cells = (pass: "first" | "again") => {
       const own = time[pass].seconds / time[pass].stacks;
