@@ -60,7 +60,8 @@ export function delegationFacts(
       registrationDefinitionName: known(args.registrationDefinitionName),
       scopes,
       names: namesGiven(args),
-      marketplace: args.plan != null && args.plan !== notYetKnown,
+      // A plan that is not known yet is one all the same.
+      marketplace: args.plan != null,
     },
     ...surroundings,
     ownPartnerIds: ownPartnerIds(reader, args.customer, surroundings.ownPartnerIds),
