@@ -65,7 +65,11 @@ export function delegated(
 }
 
 /** The same of roles that the customer granted, by role assignments unless a role says otherwise. */
-export function granted(roles: Partial<GrantedRole>[], link = linkAtCustomer): AccessFacts {
+export function granted(
+  roles: Partial<GrantedRole>[],
+  link = linkAtCustomer,
+  billing?: Billing,
+): AccessFacts {
   const access = roles.map((role) => ({
     principalId: linked,
     role: listed,
@@ -75,7 +79,7 @@ export function granted(roles: Partial<GrantedRole>[], link = linkAtCustomer): A
     ...role,
   }));
   const args = {
-    customer: { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription },
+    customer: { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription, billing },
     access,
     link: declaredLink(link, {}),
   };
