@@ -6,6 +6,9 @@ import { isPlain, mapInput } from "./inputs";
 import type { ExistingLink, NewLink } from "./linkArguments";
 import type { DeclaredLink } from "./linkFacts";
 
+/** Object id of whoever holds the access that a link is made for; absent where it may be another's. */
+type Holder = Input<string | undefined> | undefined;
+
 /**
  * A link that a component makes. It is pinned to the tenant and the identity of the declared access, so
  * that a wrong credential is refused before anything is written. Where that access is declared it
@@ -24,11 +27,14 @@ export class LinkToMake implements ExistingLink {
    * @param customerTenantId Tenant that it is made in, unless the program names another one
    * @param holder Object id of whoever holds the access; absent where it may be somebody else
    */
-  constructor(link: NewLink, customerTenantId: Input<string>, holder: Input<string> | undefined) {
+  constructor(link: NewLink, customerTenantId: Input<string>, holder: Holder) {
     const declared = declaredNewLink(link, customerTenantId, holder);
     const { tenantId, objectId } = declared;
-    const pins = { tenantId, ...(objectId && { objectId }) };
-    this.id = pulumi.interpolate`${tenantId}/${objectId ?? ""}`;
+    // An output without a value pins nothing, as if it were left out.
+    const pins = { tenantId, ...(objectId && { objectId: objectId as Input<string> }) };
+    this.id = pulumi
+      .all([tenantId, objectId])
+      .apply(([tenant, object]) => `${tenant}/${object ?? ""}`);
     this.partnerId = link.partnerId;
     this.declared = declared;
     this.args = {
@@ -41,14 +47,14 @@ export class LinkToMake implements ExistingLink {
 /** A link as it is declared that is to be made: where, and by whom where that is known. */
 interface DeclaredNewLink extends DeclaredLink {
   tenantId: Input<string>;
-  objectId?: Input<string>;
+  objectId?: Input<string | undefined>;
 }
 
 /** A link to make, as the rules see it; its arguments are those of {@link LinkToMake}. */
 export function declaredNewLink(
   link: NewLink,
   customerTenantId: Input<string>,
-  holder: Input<string> | undefined,
+  holder: Holder,
 ): DeclaredNewLink {
   const { identity, partnerId, expectedPartnerName } = link;
   // An identity that is an output as a whole is secret as a whole: rules look only into a plain one.

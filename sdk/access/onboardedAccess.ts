@@ -1,4 +1,8 @@
+import type { Input } from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import type { PrincipalType } from "./accessFacts";
 import type { LighthouseDelegationArgs } from "./delegationArgs";
+import { isPlain } from "./inputs";
 import type { DirectAccess, LighthouseAccess, OnboardingBase } from "./onboardingArgs";
 import type { PartnerRoleAssignmentsArgs } from "./roleAssignmentsArgs";
 
@@ -19,7 +23,22 @@ export function onboardedAssignments(
   return { ...held, scopes, customer, skipRules };
 }
 
-/** Who is linked for direct access, unless the link names somebody: a group holds it for others. */
-export function onboardedHolder({ principalType, principalId }: DirectAccess) {
+/**
+ * Who is linked for direct access, unless the link names somebody: whoever holds it, but a group holds
+ * it for others.
+ */
+export function onboardedHolder({
+  principalType,
+  principalId,
+}: DirectAccess): Input<string | undefined> | undefined {
+  if (principalId === undefined || principalType === undefined) {
+    return principalId;
+  }
+  return isPlain(principalType)
+    ? onlyItself(principalType, principalId)
+    : pulumi.all([principalType, principalId]).apply(([type, id]) => onlyItself(type, id));
+}
+
+function onlyItself<Id>(principalType: PrincipalType, principalId: Id): Id | undefined {
   return principalType === "Group" ? undefined : principalId;
 }

@@ -8,7 +8,7 @@ import { LinkToMake } from "./linkToMake";
 export function planLink(
   access: OneLink,
   tenantId: Input<string>,
-  holder: Input<string> | undefined,
+  holder: Input<string | undefined> | undefined,
 ): ExistingLink {
   return access.link ? new LinkToMake(access.link, tenantId, holder) : access.existingLink;
 }

@@ -109,6 +109,17 @@ test("direct access links the identity that gets the roles, pinned to the custom
   ]);
 });
 
+test("a group that gets the roles is never linked itself, also where its type is an output", async () => {
+  const pins = async (principalType: pulumi.Input<"Group" | "User">) => {
+    const { resources } = await onboard({ direct: { ...direct, principalType } });
+    return resources.find((one) => one.type === linkType)?.inputs.identity;
+  };
+  const group = { tenantId: customerTenant };
+  expect(await pins("Group")).toEqual(group);
+  expect(await pins(pulumi.output("Group" as const))).toEqual(group);
+  expect(await pins(pulumi.output("User" as const))).toEqual({ ...group, objectId: linked });
+});
+
 test("access that was granted creates no access, only the link", async () => {
   const { resources } = await onboard({ granted });
   expect(childrenOf(resources, "azure-native:")).toEqual([]);
