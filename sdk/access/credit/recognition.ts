@@ -48,15 +48,21 @@ function atPlace(facts: AccessFacts, holdings: Holding[] | undefined): Judged {
   if (customersCloud(facts) !== "public" || contract === "unknown") {
     return notKnown;
   }
-  return contract === "yes" ? { outcome: "byTheContract" } : underAgreement(facts, byLink);
+  return contract === "yes"
+    ? { outcome: "byTheContract" }
+    : underAgreement(facts, byLink, holdings ?? []);
 }
 
 const notKnown: Judged = { outcome: "notKnown" };
+const mayCount: RecognitionOutcome[] = ["setUp", "sourcesDiffer"];
 
-function underAgreement({ customer }: AccessFacts, byLink: Judged): Judged {
+function underAgreement({ customer }: AccessFacts, byLink: Judged, holdings: Holding[]): Judged {
   switch (customer.billing?.agreement) {
     case "enterpriseAgreement":
-      return byLink.outcome === "notKnown" ? notKnown : { outcome: "sourcesDiffer" };
+      // Some say that no link counts, so one more role that perhaps counts cannot change it.
+      return holdings.some((one) => mayCount.includes(recognised(one).outcome))
+        ? { outcome: "sourcesDiffer" }
+        : byLink;
     case "other":
       return notKnown;
     default:
