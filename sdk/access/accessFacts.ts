@@ -108,6 +108,8 @@ export interface LinkFact {
   globalPartnerId: string | null | undefined;
   /** Tenant that the link is made in. */
   tenantId: string | undefined;
+  /** Whether that is the customer's tenant, whichever it will be; absent where nobody says so. */
+  inCustomersTenant?: boolean;
   /** Object id of the linked identity in that tenant. */
   objectId: string | undefined;
   /** When the identity was first linked, in Azure's own spelling. */

@@ -18,6 +18,8 @@ export interface DeclaredLink extends Partial<ExistingLink>, LinkedPartner {
   declaredAs: "component" | "resource" | "values";
   /** Tenant that the link is made in, where the id is not known yet. */
   tenantId?: Input<string>;
+  /** Whether that tenant is the customer's, because the program names no other one. */
+  inCustomersTenant?: boolean;
   /** Object id of the linked identity, where the id is not known yet. */
   objectId?: Input<string | undefined>;
   /** How the link came to be; only a link of this program tells. */
@@ -85,6 +87,7 @@ export function linkFact(reader: Reader, link: PartlyKnown<pulumi.Unwrap<Declare
     globalPartnerId:
       globalPartnerId == null ? null : reader.partnerId("globalPartnerId", globalPartnerId),
     tenantId: identity?.tenantId ?? known(link.tenantId),
+    ...(link.inCustomersTenant === true && { inCustomersTenant: true }),
     objectId: identity?.objectId ?? known(link.objectId),
     createdTime: known(link.createdTime),
     updatedTime: known(link.updatedTime),

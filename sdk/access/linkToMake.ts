@@ -63,6 +63,7 @@ export function declaredNewLink(
     partnerId,
     expectedPartnerName,
     tenantId: plain.tenantId ?? customerTenantId,
+    inCustomersTenant: plain.tenantId === undefined,
     objectId: plain.objectId ?? holder,
     environment: plain.environment,
     // What is an output may be secret, and would make the report secret.

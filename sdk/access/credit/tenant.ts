@@ -37,7 +37,7 @@ export function inLinkedTenant(facts: AccessFacts, grant: Grant): Answer {
     return sameId(link.tenantId, tenant) ? "yes" : "no";
   }
   // A link that is made beside the access is made in the customer's tenant, whichever that will be.
-  const madeThere = link?.madeBy === "component" && customer.tenantId === undefined;
+  const madeThere = link?.inCustomersTenant === true && customer.tenantId === undefined;
   const heldThere =
     facts.mode === "direct" ||
     grant.grantedBy === "roleAssignment" ||
