@@ -3,7 +3,7 @@ import type { AccessFacts } from "./accessFacts";
 import { customerFacts, ownPartnerIds } from "./customer";
 import type { LighthouseDelegationArgs } from "./delegationArgs";
 import { authorizationGrant, eligibleGrant } from "./delegationGrants";
-import type { PartlyKnown } from "./known";
+import type { NotYetKnown, PartlyKnown } from "./known";
 import { known, notYetKnown } from "./known";
 import type { DeclaredLink } from "./linkFacts";
 import { declaredLink, linkFact } from "./linkFacts";
@@ -43,10 +43,10 @@ export function delegationFacts(
   const whole = args.scopes == null;
   const scopes = whole ? subscription && [subscription] : scopesOf(reader, "scopes", args.scopes);
   const permanent = reader
-    .list("authorizations", args.authorizations)
+    .list("authorizations", atLeastOne(args.authorizations))
     ?.map((item, index) => authorizationGrant(reader, `authorizations[${index}]`, item, scopes));
   const eligible = reader
-    .optionalList(args.eligibleAuthorizations)
+    .optionalList(atLeastOne(args.eligibleAuthorizations))
     ?.map((item, index) => eligibleGrant(reader, `eligibleAuthorizations[${index}]`, item, scopes));
   planProblems(reader, args);
   return {
@@ -67,6 +67,11 @@ export function delegationFacts(
     ownPartnerIds: ownPartnerIds(reader, args.customer, surroundings.ownPartnerIds),
     problems: reader.problems,
   };
+}
+
+/** A list that is not known yet, as one item that is not: it hides nothing of the other list. */
+function atLeastOne<T>(list: T[] | NotYetKnown | undefined): (T | NotYetKnown)[] | undefined {
+  return list === notYetKnown ? [notYetKnown] : list;
 }
 
 function subscriptionOf(reader: Reader, args: KnownDelegation): Scope | undefined {
