@@ -1,0 +1,95 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { AccessFacts } from "../../sdk/access/accessFacts";
+import type { LighthouseDelegationArgs } from "../../sdk/access/delegationArgs";
+import type { KnownDelegation } from "../../sdk/access/delegationFacts";
+import { declaredDelegation, delegationFacts } from "../../sdk/access/delegationFacts";
+import type { KnownGranted } from "../../sdk/access/grantedFacts";
+import { grantedFacts } from "../../sdk/access/grantedFacts";
+import { knownNow, notYetKnown } from "../../sdk/access/known";
+import type { DeclaredLink } from "../../sdk/access/linkFacts";
+import { declaredLink } from "../../sdk/access/linkFacts";
+import { declaredNewLink } from "../../sdk/access/linkToMake";
+import {
+  onboardedAssignments,
+  onboardedDelegation,
+  onboardedHolder,
+} from "../../sdk/access/onboardedAccess";
+import type { CustomerOnboardingArgs, DirectAccess, GrantedAccess } from "../../sdk/access";
+import type { PartnerRoleAssignmentsArgs } from "../../sdk/access/roleAssignmentsArgs";
+import type { KnownAssignments } from "../../sdk/access/roleAssignmentsFacts";
+import { declaredAssignments, roleAssignmentsFacts } from "../../sdk/access/roleAssignmentsFacts";
+import type { Surroundings } from "../../sdk/access/surroundings";
+import type { Tree } from "./leaf";
+import type { Program } from "./programs";
+
+/** Name of the component in every program. */
+export const component = "fabrikam";
+
+/** What surrounds a program: the configuration of its stack. */
+export function surroundingsOf({ environment, ownPartnerIds }: Program): Surroundings {
+  return {
+    environment,
+    defaultEnvironment: environment ?? "public",
+    explicitProvider: environment === undefined,
+    defaultTenant: undefined,
+    ownPartnerIds: ownPartnerIds && [...ownPartnerIds],
+    plainTextSecrets: [],
+    clientIds: [],
+    today: "2026-11-26",
+  };
+}
+
+/** The facts of arguments, by the same functions as the components'; any part may be not known yet. */
+export function factsOfArgs(program: Program, args: Tree): AccessFacts {
+  const surroundings = surroundingsOf(program);
+  const delegation = (given: LighthouseDelegationArgs) =>
+    delegationFacts(component, declaredDelegation(given) as KnownDelegation, surroundings);
+  switch (program.form) {
+    case "delegation":
+      return delegation(args as LighthouseDelegationArgs);
+    case "assignments": {
+      const declared = declaredAssignments(args as PartnerRoleAssignmentsArgs);
+      return roleAssignmentsFacts(component, declared as KnownAssignments, surroundings);
+    }
+    default:
+      return onboardingFacts(args as CustomerOnboardingArgs, surroundings, delegation);
+  }
+}
+
+function onboardingFacts(
+  args: CustomerOnboardingArgs,
+  surroundings: Surroundings,
+  delegation: (args: LighthouseDelegationArgs) => AccessFacts,
+): AccessFacts {
+  const { customer } = args;
+  if (args.lighthouse) {
+    return delegation(onboardedDelegation(args, args.lighthouse));
+  }
+  if (args.direct) {
+    const link = linkOf(args.direct, customer.tenantId, holderOf(args.direct));
+    const declared = { ...onboardedAssignments(args, args.direct), link };
+    return roleAssignmentsFacts(component, declared as KnownAssignments, surroundings);
+  }
+  const link = linkOf(args.granted, customer.tenantId, undefined);
+  const declared = { customer, access: args.granted.access, link };
+  return grantedFacts(component, declared as KnownGranted, surroundings);
+}
+
+/** As the component takes it, of which the answer may wait for the principal's type. */
+function holderOf(access: DirectAccess): DirectAccess["principalId"] {
+  const waits = (access.principalType as unknown) === notYetKnown;
+  const principalType = waits ? pulumi.output(pulumi.unknown as never) : access.principalType;
+  return knownNow(onboardedHolder({ ...access, principalType })) as DirectAccess["principalId"];
+}
+
+/** As {@link planLink} and `declaredLink` take it; a link to make would need a runtime. */
+function linkOf(
+  access: DirectAccess | GrantedAccess,
+  tenantId: CustomerOnboardingArgs["customer"]["tenantId"],
+  holder: Parameters<typeof declaredNewLink>[2],
+): DeclaredLink {
+  const { globalPartnerId } = access;
+  return access.link
+    ? { ...declaredNewLink(access.link, tenantId, holder), globalPartnerId }
+    : declaredLink(access.existingLink, access);
+}
