@@ -134,6 +134,8 @@ export interface Attribution {
   credit: CreditClaim[];
   /** Partner id of whoever is paid what is earned, where it is declared. */
   transactingPartnerId?: string;
+  /** Partner id of the reseller of record, where one is declared. */
+  resellerOfRecordId?: string;
   /** At which steps attribution can get lost, in the order in which to look. */
   checklist: Step[];
   /** What the rules found. */
@@ -175,6 +177,7 @@ export function attributionOf(
     recognition: recognitionClaims(facts),
     credit: creditClaims(facts),
     transactingPartnerId: customer.billing?.transactingPartnerId ?? undefined,
+    resellerOfRecordId: customer.billing?.resellerOfRecordId ?? undefined,
     checklist: checklist(facts, findings),
     findings,
     skippedRules: skipped,

@@ -4,16 +4,20 @@ import { attributionKind } from "./attribution";
 const texts = required(list(text));
 const provenance = required(text);
 
+const principalType = choice("User", "Group", "ServicePrincipal", "ForeignGroup", "Device");
+
 const role = object({
   principalId: required(text),
   principalName: text,
-  principalType: text,
+  principalType,
   role: required(text),
   roleId: required(text),
   listedForCredit: required(choice("yes", "no", "unknown")),
   duration: required(choice("permanent", "eligible", "until", "unknown")),
   endDateTime: text,
-  linkedIdentity: required(text),
+  linkedIdentity: required(
+    choice("itself", "through a group", "perhaps through a group", "not known", "no"),
+  ),
   scopes: texts,
   reading: required(choice("read", "notFound", "unreadable", "notAsked")),
   provenance,
@@ -52,12 +56,12 @@ const credit = object({
 
 const finding = object({
   id: required(text),
-  title: text,
+  title: required(text),
   level: required(choice("error", "warning", "note")),
   message: required(text),
   remedy: text,
   source: required(text),
-  address: text,
+  address: required(text),
   date: required(text),
   subject: text,
 });
@@ -80,12 +84,13 @@ export const attributionShape = required(
     offerName: text,
     partner: required(object({ id: text, name: text, provenance })),
     identity: required(
-      object({ tenantId: text, objectId: text, name: text, type: text, provenance }),
+      object({ tenantId: text, objectId: text, name: text, type: principalType, provenance }),
     ),
     roles: required(list(role)),
     recognition: required(list(recognition)),
     credit: required(list(credit)),
     transactingPartnerId: text,
+    resellerOfRecordId: text,
     checklist: required(list(step)),
     findings: required(list(finding)),
     skippedRules: required(list(object({ id: required(text), reason: required(text) }))),

@@ -1,6 +1,7 @@
 import type { Attribution } from "./attribution";
+import { claimChanges } from "./claimChanges";
+import { creditText, recognitionText } from "./claimText";
 import { codeText, nameText, proseText } from "./escape";
-import type { Verdict } from "./verdict";
 import { verdictOf } from "./verdict";
 
 /**
@@ -8,17 +9,18 @@ import { verdictOf } from "./verdict";
  * the change are named; the others are counted.
  */
 export function attributionChange(before: Attribution[], after: Attribution[]): string {
-  const lines = [
-    ...after.flatMap((attribution) => changed(partnerOf(attribution, before), attribution)),
-    ...before.filter((one) => !partnerOf(one, after)).map(gone),
-  ];
-  const same = after.length - lines.filter((line) => !line.endsWith(goneMark)).length;
-  const unchanged = same > 0 ? [`${same} unchanged.`] : [];
-  const head = lines.length === 0 ? ["No change to recognition or earned credit."] : [];
-  return [...head, ...lines, ...unchanged].join("\n");
+  const now = after.map((attribution) => line(partnerOf(attribution, before), attribution));
+  const changed = now.filter((text) => text !== "");
+  const gone = before
+    .filter((one) => !partnerOf(one, after))
+    .map(({ customer }) => `- **${nameText(customer.name)}**: no longer onboarded.`);
+  const lines = [...changed, ...gone];
+  const unchanged = now.length - changed.length;
+  return [
+    ...(lines.length > 0 ? lines : ["No change to recognition or earned credit."]),
+    ...(unchanged > 0 ? ["", `${unchanged} unchanged.`] : []),
+  ].join("\n");
 }
-
-const goneMark = "no longer onboarded by this program.";
 
 /** The same onboarding on the other side of the change. */
 function partnerOf(attribution: Attribution, others: Attribution[]): Attribution | undefined {
@@ -27,31 +29,41 @@ function partnerOf(attribution: Attribution, others: Attribution[]): Attribution
 }
 
 function keyOf({ onboarding, customer }: Attribution): string {
-  return JSON.stringify([onboarding, customer.subscriptionId?.toLowerCase()]);
+  const place = customer.subscriptionId ?? customer.tenantId ?? "";
+  return JSON.stringify([onboarding, place.toLowerCase()]);
 }
 
-function changed(before: Attribution | undefined, after: Attribution): string[] {
-  const now = verdictOf(after);
-  if (!before) {
-    return [
-      `- ${nameText(after.customer.name)}: new; recognition ${now.recognition}, credit ${now.credit}${why(now)}`,
-    ];
-  }
-  const then = verdictOf(before);
-  const parts = [
-    ...difference("recognition", then.recognition, now.recognition),
-    ...difference("credit", then.credit, now.credit),
-    ...difference("linked to", partnerText(before), partnerText(after)),
+/** What the change does to one onboarding; empty where it does nothing. */
+function line(before: Attribution | undefined, after: Attribution): string {
+  const parts = before ? changes(before, after) : beginning(after);
+  return parts.length > 0 ? `- **${nameText(after.customer.name)}**: ${parts.join("; ")}.` : "";
+}
+
+function beginning(after: Attribution): string[] {
+  const { recognition, credit } = verdictOf(after);
+  return [`new; recognition ${proseText(recognition)}`, `credit ${proseText(credit)}${why(after)}`];
+}
+
+function changes(before: Attribution, after: Attribution): string[] {
+  const credit = claimChanges("credit", before.credit, after.credit, creditText, after.customer);
+  return [
+    ...claimChanges(
+      "recognition",
+      before.recognition,
+      after.recognition,
+      recognitionText,
+      after.customer,
+    ),
+    ...credit.map((text, index) => (index === credit.length - 1 ? `${text}${why(after)}` : text)),
+    ...difference("linked to", before.partner.id, after.partner.id),
     ...difference("paid to", before.transactingPartnerId, after.transactingPartnerId),
     ...warnings(before, after),
   ];
-  return parts.length > 0
-    ? [`- ${nameText(after.customer.name)}: ${parts.join("; ")}${why(now)}`]
-    : [];
 }
 
-function difference(what: string, before = "nobody", after = "nobody"): string[] {
-  return before === after ? [] : [`${what} ${before} -> ${after}`];
+function difference(what: string, before: string | undefined, after: string | undefined): string[] {
+  const text = (id: string | undefined) => (id === undefined ? "not stated" : codeText(id));
+  return before === after ? [] : [`${what} ${text(before)} -> ${text(after)}`];
 }
 
 function warnings(before: Attribution, after: Attribution): string[] {
@@ -59,22 +71,21 @@ function warnings(before: Attribution, after: Attribution): string[] {
     ...new Set(findings.filter(({ level }) => level !== "note").map(({ id }) => id)),
   ];
   const [earlier, now] = [ids(before), ids(after)];
-  const added = now.filter((id) => !earlier.includes(id));
-  const removed = earlier.filter((id) => !now.includes(id));
+  const told = (what: string, list: string[]) =>
+    list.length > 0 ? [`${what} ${list.map(proseText).join(", ")}`] : [];
   return [
-    ...(added.length > 0 ? [`new: ${added.join(", ")}`] : []),
-    ...(removed.length > 0 ? [`no longer: ${removed.join(", ")}`] : []),
+    ...told(
+      "new warning",
+      now.filter((id) => !earlier.includes(id)),
+    ),
+    ...told(
+      "no longer",
+      earlier.filter((id) => !now.includes(id)),
+    ),
   ];
 }
 
-function why({ decidedBy }: Verdict): string {
+function why(attribution: Attribution): string {
+  const { decidedBy } = verdictOf(attribution);
   return decidedBy === "" ? "" : ` (${proseText(decidedBy)})`;
-}
-
-function partnerText({ partner }: Attribution): string {
-  return partner.id === undefined ? "nobody" : codeText(partner.id);
-}
-
-function gone({ customer }: Attribution): string {
-  return `- ${nameText(customer.name)}: ${goneMark}`;
 }

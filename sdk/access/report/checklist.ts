@@ -8,7 +8,7 @@ import { organisationOf } from "../credit/organisation";
 import type { Finding } from "../finding";
 import type { StepName } from "../rules/rule";
 import { stepOf } from "../rules/checkRules";
-import { scopeLabel } from "../scope";
+import { placesText } from "./placeText";
 
 /** What is to be said of a step: it is in order, something is worth knowing or mending, or nobody knows. */
 export type StepState = "inOrder" | "note" | "problem" | "notKnown";
@@ -24,6 +24,12 @@ export interface Step {
   /** Ids of the findings about it. */
   findings: string[];
 }
+
+/** Notes whose words are those of their step: they need no line of their own. */
+export const saidByStep = ["P11", "P15", "S1", "S3"];
+
+/** Those by which the step is in order all the same. */
+export const inTheWords = saidByStep.filter((id) => id !== "P15");
 
 type Look = (facts: AccessFacts, holdings: Holding[]) => Pick<Step, "state" | "known">;
 
@@ -50,7 +56,7 @@ export function checklist(facts: AccessFacts, findings: Finding[]): Step[] {
     if (own.some(({ level }) => level !== "note")) {
       return { step, state: "problem", known, findings: ids };
     }
-    const noted = own.length > 0 && state === "inOrder";
+    const noted = state === "inOrder" && ids.some((id) => !inTheWords.includes(id));
     return { step, state: noted ? "note" : state, known, findings: ids };
   });
 }
@@ -104,29 +110,41 @@ function identity(_facts: AccessFacts, holdings: Holding[]) {
   });
 }
 
+const roleDoubts = {
+  notShown: "declared, and Azure does not show it",
+  roleNotInTable: "not in Microsoft's list of roles that earn, which may be older",
+  limitedRole: "it only hands on other roles",
+  condition: "held under a condition",
+  roleNotYetKnown: "not known yet",
+} satisfies Partial<Record<Doubt, string>>;
+
 function role(_facts: AccessFacts, holdings: Holding[]) {
-  const doubts: Doubt[] = [
-    ...(["roleNotInTable", "roleNotYetKnown", "limitedRole", "condition", "notShown"] as const),
-  ];
+  const doubts = Object.keys(roleDoubts) as (keyof typeof roleDoubts)[];
   const state = stateOf(holdings, doubts, ["roleListedNo"]);
-  const names = [...new Set(holdings.flatMap(({ grant }) => nameOf(grant.role)))].join(", ");
-  const listed = holdings.flatMap(({ grant }) =>
-    grant.role?.pec === "yes" ? nameOf(grant.role) : [],
-  );
+  const names = namesOf(holdings);
+  const listed = namesOf(holdings.filter(({ grant }) => grant.role?.pec === "yes"));
+  const doubt = doubts.find((one) => holdings.some((holding) => holding.doubts.includes(one)));
   return told(state, {
-    inOrder: `${[...new Set(listed)].join(", ")}: in Microsoft's list of roles that earn`,
+    inOrder: `${listed}: in Microsoft's list of roles that earn`,
     problem: `${names}: not in Microsoft's list of roles that earn`,
-    notKnown: names === "" ? "no role is known" : `${names}: whether it earns is not known`,
+    notKnown: names === "" || !doubt ? "no role is known" : `${names}: ${roleDoubts[doubt]}`,
   });
 }
 
+function namesOf(holdings: Holding[]): string {
+  const names = holdings.flatMap(({ grant: { role: held, reading } }) => {
+    const shown = reading?.state === "read" ? " (Azure shows it)" : "";
+    return held ? [`${held.name ?? held.id}${shown}`] : [];
+  });
+  return [...new Set(names)].join(", ");
+}
+
 function duration(_facts: AccessFacts, holdings: Holding[]) {
-  const grants = holdings
-    .filter(({ doubts }) => !doubts.includes("roleListedNo"))
-    .map(({ grant }) => grant);
+  const earning = holdings.filter(({ doubts }) => !doubts.includes("roleListedNo"));
+  const grants = (earning.length > 0 ? earning : holdings).map(({ grant }) => grant);
   const until = grants.find((grant) => grant.duration === "until");
   if (grants.some((grant) => grant.duration === "permanent")) {
-    return { state: "inOrder" as const, known: "permanent" };
+    return { state: "inOrder" as const, known: "held permanently" };
   }
   if (grants.length === 0 || grants.some((grant) => grant.duration === undefined)) {
     return { state: "notKnown" as const, known: "not known" };
@@ -134,30 +152,33 @@ function duration(_facts: AccessFacts, holdings: Holding[]) {
   return {
     state: "problem" as const,
     known: until
-      ? `until ${until.endDateTime ?? "an end that is not known"}`
-      : "only while activated",
+      ? `held until ${until.endDateTime ?? "an end that is not known"}`
+      : "held only while somebody activates it",
   };
 }
 
-function scope({ grants }: AccessFacts, holdings: Holding[]) {
+function scope({ grants, customer }: AccessFacts, holdings: Holding[]) {
   const scopes = holdings.flatMap((holding) => holding.grant.scopes ?? []);
-  const labels = [...new Set(scopes.map(scopeLabel))].join("; ");
+  const places = placesText(
+    scopes.map(({ id }) => id),
+    customer,
+  );
   const sure = grants?.every((grant) =>
     grant.scopes?.every(({ kind }) => kind !== "managementGroup"),
   );
   return {
-    state: sure && labels !== "" ? ("inOrder" as const) : ("notKnown" as const),
-    known: labels === "" ? "not known" : labels,
+    state: sure && places !== "" ? ("inOrder" as const) : ("notKnown" as const),
+    known: places === "" ? "not known" : places,
   };
 }
 
 const agreementWords: Record<Agreement, string> = {
   cspAzurePlan: "Azure plan in CSP",
-  cspLegacy: "legacy offer in CSP: no earned credit",
-  microsoftCustomerAgreementDirect: "customer agreement with Microsoft itself: no earned credit",
-  enterpriseAgreement: "enterprise agreement: no earned credit",
-  payAsYouGo: "pay-as-you-go: no earned credit",
-  other: "another agreement than a partner's: no earned credit",
+  cspLegacy: "legacy offer in CSP",
+  microsoftCustomerAgreementDirect: "customer agreement with Microsoft itself",
+  enterpriseAgreement: "enterprise agreement",
+  payAsYouGo: "pay-as-you-go",
+  other: "another agreement than a partner's",
   cannotTell: "Azure does not tell it",
 };
 
@@ -176,15 +197,16 @@ function whoIsPaid(facts: AccessFacts) {
   if (transactingPartnerId == null) {
     return { state: "notKnown" as const, known: "who transacts is not stated" };
   }
+  const payee = `\`${transactingPartnerId}\``;
   const relation = {
     same:
       linked === transactingPartnerId
         ? `the linked partner transacts itself`
         : linked === resellerOfRecordId
-          ? `the linked partner is the reseller of record of ${transactingPartnerId}`
-          : `the linked partner is of the organisation of ${transactingPartnerId} or its reseller`,
-    other: `neither ${transactingPartnerId} nor its reseller is the linked partner`,
-    unknown: `whether the linked partner belongs to ${transactingPartnerId} or its reseller is not stated`,
+          ? `the linked partner is the reseller of record of ${payee}`
+          : `the linked partner is of the organisation of ${payee} or its reseller`,
+    other: `neither ${payee} nor its reseller is the linked partner`,
+    unknown: `whether the linked partner belongs to ${payee} or its reseller is not stated`,
   };
   const states = { same: "inOrder", other: "problem", unknown: "notKnown" } as const;
   const organisation = organisationOf(facts);
@@ -202,12 +224,6 @@ function behalf(facts: AccessFacts) {
   };
   return { state: states[answer], known: words[answer] };
 }
-
-function nameOf(held: AccessFactsRole): string[] {
-  return held ? [held.name ?? held.id] : [];
-}
-
-type AccessFactsRole = Holding["grant"]["role"];
 
 function told(
   state: Exclude<StepState, "note">,

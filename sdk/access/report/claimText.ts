@@ -48,5 +48,10 @@ export function openText({ outcome, expected, missing }: CreditClaim): string {
     return "";
   }
   const what = expected === "byAdminOnBehalfOf" ? "only admin on behalf of could earn: " : "";
-  return `${what}expected if ${missing.join(", and if ")}`;
+  return `${what}expected if ${missing.map(withoutIds).join(", and if ")}`;
+}
+
+/** A clause with the names only, where it has the ids behind them. */
+function withoutIds(clause: string): string {
+  return clause.replace(/ \([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\)/gi, "");
 }

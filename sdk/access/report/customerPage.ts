@@ -1,141 +1,88 @@
 import type { CreditClaim } from "../credit/credit";
 import type { RecognitionClaim } from "../credit/recognition";
-import type { Finding } from "../finding";
-import { parseScope, scopeLabel } from "../scope";
-import type { AttributedRole, Attribution } from "./attribution";
-import type { StepState } from "./checklist";
+import type { Attribution } from "./attribution";
+import { checklistTable } from "./checklistTable";
 import { creditText, openText, recognitionText } from "./claimText";
-import { codeText, nameText, proseText } from "./escape";
-import { markdownTable } from "./markdownTable";
-import { findingName, toDoText, verdictOf } from "./verdict";
-
-const states: Record<StepState, string> = {
-  inOrder: "in order",
-  note: "note",
-  problem: "to mend",
-  notKnown: "not known",
-};
+import { codeText, headingText, nameText, proseText } from "./escape";
+import { findingList } from "./findingList";
+import { placesText } from "./placeText";
+import { rolesText } from "./rolesText";
+import type { SourceNotes } from "./sourceNotes";
+import { reasonOf, verdictOf } from "./verdict";
 
 /** What no program can see, once for a report. */
 export const always = [
   "Earned credit needs access for whole days and usage under the Azure plan; reservations, savings plans, Spot and third-party products earn none.",
   '"Expected" is what is declared, not what Microsoft credited. Incentives are not judged.',
-];
+].join("\n");
 
-/** One customer as Markdown: the verdict, then each fact once. */
-export function customerPage(attribution: Attribution): string {
-  const notes = sourceNotes(attribution.findings);
+/** One customer as Markdown: the verdict, then each fact once. The sources are named in `notes`. */
+export function customerPage(attribution: Attribution, notes: SourceNotes): string {
   return [
-    `## ${nameText(attribution.customer.name)}`,
+    `## ${headingText(attribution.customer.name)}`,
     head(attribution),
-    steps(attribution),
-    rolesLine(attribution),
-    findingList(attribution.findings, notes),
+    checklistTable(attribution, notes),
+    rolesText(attribution),
+    findingList(attribution, notes),
     skipped(attribution),
     idsLine(attribution),
-    notes.map((source, index) => `[${index + 1}] ${source}`).join("\n"),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
 }
 
 function head(attribution: Attribution): string {
-  const { recognition, credit, transactingPartnerId } = attribution;
-  const verdict = verdictOf(attribution);
-  const whose = linkText(attribution);
-  const paid =
-    transactingPartnerId === undefined
-      ? "the transacting partner, which is not stated"
-      : `the transacting partner ${codeText(transactingPartnerId)}`;
-  const more = verdict.moreWarnings > 0 ? ` And ${verdict.moreWarnings} more below.` : "";
+  const { recognition, credit, customer } = attribution;
+  const { toDo, moreWarnings } = verdictOf(attribution);
+  const places = [...recognition, ...credit].map(({ scopes }) => placesText(scopes, customer));
+  // Where all of it is about the same, the first line says where.
+  const same = new Set(places).size === 1;
+  const at = (text = "") => (text === "" ? "" : `, on ${proseText(text)}`);
+  const more = moreWarnings > 0 ? ` ${moreWarnings} more below.` : "";
   return [
-    ...recognition.map(
-      (claim) => `**Recognition: ${recognitionText(claim)}**${whose}${placeText(claim)}.`,
+    ...recognition.map((claim, index) => recognitionLine(claim, attribution, at(places[index]))),
+    ...credit.map((claim, index) =>
+      creditLine(claim, attribution, same ? "" : at(places[recognition.length + index])),
     ),
-    ...credit.map((claim) => creditLine(claim, paid)),
-    verdict.toMend ? `**To do:** ${proseText(toDoText(verdict.toMend))}${more}` : "",
+    toDo === "" ? "" : `**To do:** ${proseText(toDo)}.${more}`,
   ]
     .filter((line) => line !== "")
     .join("\\\n");
 }
 
-function creditLine(claim: CreditClaim, paid: string): string {
-  const expected = claim.outcome === "throughThisLink" || claim.outcome === "byAdminOnBehalfOf";
-  const open = openText(claim);
-  const more = expected ? `, paid to ${paid}` : open === "" ? "" : `; ${proseText(open)}`;
-  return `**Earned credit: ${creditText(claim)}**${placeText(claim)}${more}.`;
-}
-
-function linkText({ partner, identity }: Attribution): string {
+function recognitionLine(claim: RecognitionClaim, attribution: Attribution, place: string): string {
+  const { partner, identity } = attribution;
+  const outcome = `**Recognition: ${proseText(recognitionText(claim))}**`;
   if (partner.id === undefined) {
-    return "";
+    return `${outcome}${place}.`;
   }
-  const name = partner.name === undefined ? "" : `${nameText(partner.name)} `;
+  const partnerName = partner.name === undefined ? "partner" : nameText(partner.name);
+  const whom = `${partnerName} (${codeText(partner.id)})`;
   const type = identity.type === "ServicePrincipal" ? " (service principal)" : "";
-  const by = identity.name === undefined ? "" : `, by ${nameText(identity.name)}${type}`;
-  return ` for ${name}(${codeText(partner.id)})${by}`;
+  const who = identity.name === undefined ? "" : `${nameText(identity.name)}${type}`;
+  if (claim.outcome === "setUp") {
+    return `${outcome} for ${whom}${who === "" ? "" : `, by ${who}`}${place}.`;
+  }
+  return `${outcome}${place}; ${who === "" ? "" : `${who} is `}linked to ${whom}.`;
 }
 
-function placeText({ scopes }: CreditClaim | RecognitionClaim): string {
-  const labels = scopes.map((id) => {
-    const scope = parseScope(id);
-    return scope?.kind === "subscription"
-      ? "the whole subscription"
-      : nameText(scope ? scopeLabel(scope) : id);
-  });
-  return labels.length > 0 ? `, on ${[...new Set(labels)].join(", ")}` : "";
+function creditLine(claim: CreditClaim, attribution: Attribution, place: string): string {
+  const expected = claim.outcome === "throughThisLink" || claim.outcome === "byAdminOnBehalfOf";
+  const reason = openText(claim) || reasonOf(claim, attribution);
+  const why = reason === "" ? "" : `; ${proseText(reason)}`;
+  const more = expected ? `, ${paidText(attribution)}` : why;
+  return `**Earned credit: ${proseText(creditText(claim))}**${place}${more}.`;
 }
 
-function steps({ checklist }: Attribution): string {
-  const rows = checklist.map(({ step, state, known, findings }, index) => [
-    `${index + 1} ${step}`,
-    states[state],
-    `${proseText(known)}${findings.length > 0 ? ` [${findings.join(", ")}]` : ""}`,
-  ]);
-  return markdownTable(["look at", "found", "what is known"], rows);
-}
-
-/** The roles that earn nothing, or are not the linked identity's: the checklist has the others. */
-function rolesLine({ roles }: Attribution): string {
-  const also = roles.filter(
-    ({ listedForCredit, linkedIdentity }) => listedForCredit !== "yes" || linkedIdentity === "no",
-  );
-  const texts = [...new Set(also.map(roleText))];
-  return texts.length > 0 ? `Also held: ${texts.join("; ")}.` : "";
-}
-
-function roleText({
-  role,
-  linkedIdentity,
-  principalName,
-  principalId,
-  provenance,
-}: AttributedRole) {
-  const holder =
-    linkedIdentity === "no"
-      ? ` by ${principalName === undefined ? codeText(principalId) : nameText(principalName)}`
-      : "";
-  const told = provenance === "declared" ? "" : ` (${proseText(provenance)})`;
-  return `${nameText(role)}${holder}${told}`;
-}
-
-function sourceNotes(findings: Finding[]): string[] {
-  return [...new Set(findings.map(sourceOf))];
-}
-
-function sourceOf({ source, address, date }: Finding): string {
-  return `${proseText(source)}, ${date}${address === undefined ? "" : `: <${address}>`}`;
-}
-
-function findingList(findings: Finding[], notes: string[]): string {
-  return findings
-    .map((finding) => {
-      const { level, message } = finding;
-      const note = notes.indexOf(sourceOf(finding)) + 1;
-      const remedy = finding.remedy === undefined ? "" : ` ${proseText(finding.remedy)}`;
-      return `- ${level} **${proseText(findingName(finding))}** ${proseText(message)}${remedy} [${note}]`;
-    })
-    .join("\n");
+function paidText({ transactingPartnerId, resellerOfRecordId, partner }: Attribution): string {
+  if (transactingPartnerId === undefined) {
+    return "paid to the transacting partner, which is not stated";
+  }
+  const paid = `paid to the transacting partner ${codeText(transactingPartnerId)}`;
+  const { id, name } = partner;
+  return id !== undefined && id === resellerOfRecordId && id !== transactingPartnerId
+    ? `${paid}, not to ${name === undefined ? codeText(id) : nameText(name)}, its reseller of record`
+    : paid;
 }
 
 function skipped({ skippedRules }: Attribution): string {

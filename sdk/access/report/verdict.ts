@@ -2,6 +2,7 @@ import type { CreditClaim } from "../credit/credit";
 import type { CreditOutcome } from "../credit/creditTable";
 import type { RecognitionOutcome } from "../credit/recognition";
 import type { Finding } from "../finding";
+import type { StepName } from "../rules/rule";
 import type { Attribution } from "./attribution";
 import { creditText, openText, recognitionText } from "./claimText";
 
@@ -31,35 +32,44 @@ export interface Verdict {
   credit: string;
   /** What decides it. */
   decidedBy: string;
-  /** The finding to act on, where there is one. */
+  /** What to do first, with the rule's id where a finding asks for it; empty where there is nothing. */
+  toDo: string;
+  /** Whether there is nothing to look after. */
+  inOrder: boolean;
+  /** The warning that asks for it. */
   toMend?: Finding;
   /** How many more warnings there are. */
   moreWarnings: number;
 }
 
-/** Steps at which the partner can mend what decides. */
-const mendable = ["partner id", "tenant", "identity", "role", "duration", "scope"];
+// A person who is linked may leave later; nothing is decided by it now.
+const laterOnly = ["P12"];
 
 /** What is to be said of a customer first; the worst of its places stands for it. */
 export function verdictOf(attribution: Attribution): Verdict {
   const credit = worst(attribution.credit, creditOrder);
   const recognition = worst(attribution.recognition, recognitionOrder);
   const warnings = attribution.findings.filter(({ level }) => level !== "note");
-  const deciding = warnings.find(({ id }) =>
-    attribution.checklist.some(
-      (step) => mendable.includes(step.step) && step.findings.includes(id),
-    ),
-  );
   const good = isExpected(credit?.outcome) && isRecognised(recognition?.outcome);
-  const toMend = good ? warnings[0] : (deciding ?? warnings[0]);
+  const deciding = good ? undefined : warnings.find(({ id }) => decides(id, attribution));
+  const standing = deciding ? "toMend" : standingOf(credit?.outcome);
+  const toMend = deciding ?? warnings[0];
+  const toDo = toMend ? toDoText(toMend) : standing === "notKnown" ? toState(attribution) : "";
   return {
-    standing: deciding && !good ? "toMend" : standingOf(credit?.outcome),
+    standing,
     recognition: recognition ? recognitionText(recognition) : "not known",
     credit: credit ? creditText(credit) : "not known",
-    decidedBy: deciding && !good ? findingName(deciding) : reasonOf(credit, attribution),
+    decidedBy: deciding ? findingName(deciding) : reasonOf(credit, attribution),
+    toDo,
+    inOrder: toDo === "" && (good || standing === "noneByAgreement"),
     toMend,
     moreWarnings: Math.max(0, warnings.length - 1),
   };
+}
+
+/** Whether a warning is about a step on which recognition or credit depends. */
+function decides(id: string, { checklist }: Attribution): boolean {
+  return !laterOnly.includes(id) && checklist.some(({ findings }) => findings.includes(id));
 }
 
 /** A finding by its title and id. */
@@ -67,10 +77,15 @@ export function findingName({ id, title, message }: Finding): string {
   return `${title ?? message} [${id}]`;
 }
 
-/** What to do about a finding, in one sentence, with the rule's id. */
-export function toDoText({ id, remedy, message }: Finding): string {
-  const [first = message] = (remedy ?? message).split(/(?<=[.:]) (?=[A-Z`])/);
-  return `${first} [${id}]`;
+/** The first thing to do about a finding, with the rule's id. */
+function toDoText(finding: Finding): string {
+  return `${firstThing(finding)} [${finding.id}]`;
+}
+
+/** The first thing to do about a finding, without a full stop. */
+export function firstThing({ remedy, message }: Finding): string {
+  const [first = message] = (remedy ?? message).split(/(?<=[.:;]) /);
+  return first.replace(/[.:;]$/, "");
 }
 
 const creditOrder: CreditOutcome[] = [
@@ -117,20 +132,35 @@ function standingOf(outcome: CreditOutcome | undefined): Standing {
   }
 }
 
-function reasonOf(credit: CreditClaim | undefined, { checklist }: Attribution): string {
-  const known = (step: string) => checklist.find((one) => one.step === step)?.known ?? "";
+/** What decides of earned credit, in a few words. */
+export function reasonOf(credit: CreditClaim | undefined, attribution: Attribution): string {
+  const { checklist } = attribution;
+  const known = (step: StepName) => stepOf(attribution, step)?.known ?? "";
   switch (credit?.outcome) {
     case "throughThisLink":
-      return [known("duration"), known("who is paid")].filter((part) => part !== "").join("; ");
+      return [`role ${known("duration")}`, known("who is paid")].join("; ");
     case "byAdminOnBehalfOf":
       return known("on behalf of");
     case "noneByAgreement":
       return known("agreement");
-    case "notByThisLink": {
-      const step = checklist.find(({ state }) => state === "problem");
-      return step?.known ?? "";
-    }
+    case "notByThisLink":
+      return checklist.find(({ state }) => state === "problem")?.known ?? "";
     default:
       return credit ? openText(credit) : "";
   }
+}
+
+/** What the program could say, where it is silence that leaves credit not known. */
+function toState(attribution: Attribution): string {
+  const open = (step: StepName) => stepOf(attribution, step)?.state === "notKnown";
+  if (open("agreement")) {
+    return open("who is paid")
+      ? "State the agreement and who transacts"
+      : "State the agreement, or let it be read";
+  }
+  return open("who is paid") ? "State who transacts" : "";
+}
+
+function stepOf({ checklist }: Attribution, step: StepName) {
+  return checklist.find((one) => one.step === step);
 }
