@@ -1,4 +1,5 @@
 import { readArguments } from "../../arguments";
+import { printable } from "../printable";
 import type { Attribution } from "./attribution";
 import { attributionKind } from "./attribution";
 import { attributionShape } from "./attributionShape";
@@ -40,13 +41,25 @@ function marked(value: unknown, path: string, depth = 0): Marked[] {
   const record = value as Record<string, unknown>;
   return record.kind === attributionKind
     ? [{ value: record, path }]
-    : Object.entries(record).flatMap(([key, item]) => marked(item, `${path}.${key}`, depth + 1));
+    : Object.entries(record).flatMap(([key, item]) =>
+        marked(item, `${path}.${keyText(key)}`, depth + 1),
+      );
+}
+
+/** A key of somebody else's for a sentence. */
+function keyText(key: string): string {
+  const text = printable(key);
+  return text.length > 40 ? `${text.slice(0, 40)}...` : text;
 }
 
 function read({ value, path }: Marked): Attribution | string {
   if (value.version !== 1) {
+    const version =
+      typeof value.version === "number"
+        ? `version ${value.version}`
+        : "a version that is no number";
     return (
-      `${path} is an attribution of version ${JSON.stringify(value.version)}, and this package reads ` +
+      `${path} is an attribution of ${version}, and this package reads ` +
       "version 1: update pulumi-azure-partner, or run the stack that exports it again."
     );
   }

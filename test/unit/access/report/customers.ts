@@ -150,8 +150,12 @@ export function manyCustomers(): Attribution[] {
     const name = `Customer ${index + 1}`;
     const findings = kind === 6 ? [] : one.findings;
     const tenantId = numbered("c", index + 1);
+    const scopes = [`/subscriptions/${numbered("5", index + 1)}`];
     return {
       ...one,
+      recognition: one.recognition.map((claim) => ({ ...claim, scopes })),
+      credit: one.credit.map((claim) => ({ ...claim, scopes })),
+      roles: one.roles.map((held) => ({ ...held, scopes })),
       onboarding: `customer-${index}`,
       findings,
       customer: { name, tenantId, subscriptionId: numbered("5", index + 1) },
