@@ -205,7 +205,7 @@ function kindOf(value: unknown): string {
   const kinds: Record<string, string> = {
     string: "a text",
     number: "a number",
-    boolean: String(value),
+    boolean: value === true ? "true" : "false",
     object: "an object",
     function: "a function",
   };
