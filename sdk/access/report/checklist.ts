@@ -11,14 +11,14 @@ import { stepOf } from "../rules/checkRules";
 import { placesText } from "./placeText";
 
 /** What is to be said of a step: it is in order, something is worth knowing or mending, or nobody knows. */
-export type StepState = "inOrder" | "note" | "problem" | "notKnown";
+export type StepStanding = "inOrder" | "note" | "problem" | "notKnown";
 
 /** A step at which attribution can get lost, in the order in which to look. */
 export interface Step {
   /** What to look at. */
   step: StepName;
   /** What is so, by the facts and by what the rules found. */
-  state: StepState;
+  state: StepStanding;
   /** What is known of it, in a few words. */
   known: string;
   /** Ids of the findings about it. */
@@ -226,8 +226,8 @@ function behalf(facts: AccessFacts) {
 }
 
 function told(
-  state: Exclude<StepState, "note">,
-  words: Record<Exclude<StepState, "note">, string>,
+  state: Exclude<StepStanding, "note">,
+  words: Record<Exclude<StepStanding, "note">, string>,
 ) {
   return { state, known: words[state] };
 }
@@ -237,7 +237,7 @@ function stateOf(
   holdings: Holding[],
   open: Doubt[],
   excluding: Doubt[],
-): Exclude<StepState, "note"> {
+): Exclude<StepStanding, "note"> {
   const free = (of: Doubt[]) =>
     holdings.some(({ doubts }) => !doubts.some((doubt) => of.includes(doubt)));
   if (free([...open, ...excluding])) {

@@ -2,13 +2,13 @@ import type { StepName } from "../rules/rule";
 import type { Source } from "../rules/sources";
 import { azurePlanPage, creditExplanation, creditPage, creditRolesPage } from "../rules/sources";
 import type { Attribution } from "./attribution";
-import type { Step, StepState } from "./checklist";
+import type { Step, StepStanding } from "./checklist";
 import { inTheWords } from "./checklist";
 import { proseText } from "./escape";
 import { markdownTable } from "./markdownTable";
 import type { SourceNotes } from "./sourceNotes";
 
-const states: Record<StepState, string> = {
+const states: Record<StepStanding, string> = {
   inOrder: "in order",
   note: "note",
   problem: "to mend",
