@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CustomerOnboarding } from "pulumi-azure-partner/access";
+import { attributionReport, CustomerOnboarding } from "pulumi-azure-partner/access";
 import type { Customer } from "./customers";
 
 /**
@@ -12,7 +12,7 @@ export function onboard(
   linkStack: string,
 ) {
   const { existingLink, managedByTenantId, principalId } = readLink(linkStack);
-  const { attribution, markdown } = new CustomerOnboarding(stack, {
+  const onboarding = new CustomerOnboarding(stack, {
     customer: { name, tenantId, subscriptionId, billing },
     lighthouse: {
       existingLink,
@@ -25,7 +25,15 @@ export function onboard(
       })),
     },
   });
-  return { attribution, readme: markdown };
+  const report = attributionReport([onboarding]);
+  return {
+    // What the console shows: a line for the customer. The rest names ids and roles, so it is kept off
+    // the console and out of a pipeline's log; all customers' stacks are read by `examples/report`.
+    summary: report.summary,
+    details: "pulumi stack output markdown --show-secrets",
+    markdown: pulumi.secret(report.markdown),
+    attribution: pulumi.secret(report.attributions),
+  };
 }
 
 /** What the link's stack told last. It is read only: no customer's stack can unlink the others. */

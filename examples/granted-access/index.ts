@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { GrantedRole } from "pulumi-azure-partner/access";
-import { CustomerOnboarding } from "pulumi-azure-partner/access";
+import { attributionReport, CustomerOnboarding } from "pulumi-azure-partner/access";
 
 const config = new pulumi.Config();
 
@@ -26,5 +26,11 @@ const onboarding = new CustomerOnboarding("customer", {
   },
 });
 
-export const attribution = onboarding.attribution;
-export const readme = onboarding.markdown;
+const report = attributionReport([onboarding]);
+
+// What the console shows: a line for the customer. The rest names ids and roles, so it is kept off the
+// console and out of a pipeline's log.
+export const summary = report.summary;
+export const details = "pulumi stack output markdown --show-secrets";
+export const markdown = pulumi.secret(report.markdown);
+export const attribution = pulumi.secret(report.attributions);

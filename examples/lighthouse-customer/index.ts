@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { PartnerAdminLink } from "pulumi-azure-partner";
-import { CustomerOnboarding } from "pulumi-azure-partner/access";
+import { attributionReport, CustomerOnboarding } from "pulumi-azure-partner/access";
 
 const config = new pulumi.Config();
 const managingTenantId = config.require("managingTenantId");
@@ -59,5 +59,11 @@ const onboarding = new CustomerOnboarding("customer", {
   },
 });
 
-export const attribution = onboarding.attribution;
-export const readme = onboarding.markdown;
+const report = attributionReport([onboarding]);
+
+// What the console shows: a line for the customer. The rest names ids and roles, so it is kept off the
+// console and out of a pipeline's log.
+export const summary = report.summary;
+export const details = "pulumi stack output markdown --show-secrets";
+export const markdown = pulumi.secret(report.markdown);
+export const attribution = pulumi.secret(report.attributions);

@@ -51,7 +51,7 @@ export function openText({ outcome, expected, missing }: CreditClaim): string {
   return `${what}expected if ${missing.map(withoutIds).join(", and if ")}`;
 }
 
-/** A clause with the names only, where it has the ids behind them. */
-function withoutIds(clause: string): string {
-  return clause.replace(/ \([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\)/gi, "");
+/** A sentence with the names only, where it has the ids behind them. */
+export function withoutIds(sentence: string): string {
+  return sentence.replace(/ \([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\)/gi, "");
 }

@@ -5,6 +5,7 @@ import { checklistTable } from "./checklistTable";
 import { creditText, openText, recognitionText } from "./claimText";
 import { codeText, headingText, nameText, proseText } from "./escape";
 import { findingList } from "./findingList";
+import { partnerText } from "./partnerText";
 import { placesText } from "./placeText";
 import { rolesText } from "./rolesText";
 import type { SourceNotes } from "./sourceNotes";
@@ -56,8 +57,7 @@ function recognitionLine(claim: RecognitionClaim, attribution: Attribution, plac
   if (partner.id === undefined) {
     return `${outcome}${place}.`;
   }
-  const partnerName = partner.name === undefined ? "partner" : nameText(partner.name);
-  const whom = `${partnerName} (${codeText(partner.id)})`;
+  const whom = partnerText(partner.id, partner.name);
   const type = identity.type === "ServicePrincipal" ? " (service principal)" : "";
   const who = identity.name === undefined ? "" : `${nameText(identity.name)}${type}`;
   if (claim.outcome === "setUp") {

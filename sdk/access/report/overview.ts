@@ -4,6 +4,7 @@ import type { JudgedCustomer } from "./customersOf";
 import { customersOf } from "./customersOf";
 import { codeText, nameText, proseText } from "./escape";
 import { markdownTable } from "./markdownTable";
+import { partnerText } from "./partnerText";
 
 /** Of more customers than this, only those are listed with whom something is not in order. */
 export const mostRows = 40;
@@ -71,6 +72,5 @@ function linkedTo(attributions: Attribution[]): string {
   if (partners.size !== 1 || partner?.id === undefined) {
     return "";
   }
-  const name = partner.name === undefined ? "partner" : nameText(partner.name);
-  return ` Linked to ${name} (${codeText(partner.id)}).`;
+  return ` Linked to ${partnerText(partner.id, partner.name)}.`;
 }

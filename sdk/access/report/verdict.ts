@@ -4,7 +4,7 @@ import type { RecognitionOutcome } from "../credit/recognition";
 import type { Finding } from "../finding";
 import type { StepName } from "../rules/rule";
 import type { Attribution } from "./attribution";
-import { creditText, openText, recognitionText } from "./claimText";
+import { creditText, openText, recognitionText, withoutIds } from "./claimText";
 
 /**
  * Where a customer stands, each counted once, by the first that applies: a warning that the partner
@@ -85,7 +85,7 @@ function toDoText(finding: Finding): string {
 /** The first thing to do about a finding, without a full stop. */
 export function firstThing({ remedy, message }: Finding): string {
   const [first = message] = (remedy ?? message).split(/(?<=[.:;]) /);
-  return first.replace(/[.:;]$/, "");
+  return withoutIds(first.replace(/[.:;]$/, ""));
 }
 
 const creditOrder: CreditOutcome[] = [
@@ -146,19 +146,30 @@ export function reasonOf(credit: CreditClaim | undefined, attribution: Attributi
     case "notByThisLink":
       return checklist.find(({ state }) => state === "problem")?.known ?? "";
     default:
-      return credit ? openText(credit) : "";
+      return openSteps(attribution) || (credit ? openText(credit) : "");
   }
+}
+
+/** The steps of which something is not known, other than what would earn without the link. */
+function openSteps({ checklist }: Attribution): string {
+  const open = checklist
+    .filter(({ step, state }) => state === "notKnown" && step !== "on behalf of")
+    .map(({ step, known }) => (step === "agreement" ? `agreement ${known}` : known));
+  const more = open.length > 2 ? [`and ${open.length - 2} more`] : [];
+  return [...open.slice(0, 2), ...more].join("; ");
 }
 
 /** What the program could say, where it is silence that leaves credit not known. */
 function toState(attribution: Attribution): string {
   const open = (step: StepName) => stepOf(attribution, step)?.state === "notKnown";
+  const stated = attribution.transactingPartnerId !== undefined;
+  const whose = stated ? "the reseller of record or your own partner ids" : "who transacts";
   if (open("agreement")) {
     return open("who is paid")
-      ? "State the agreement and who transacts"
+      ? `State the agreement, and ${whose}`
       : "State the agreement, or let it be read";
   }
-  return open("who is paid") ? "State who transacts" : "";
+  return open("who is paid") ? `State ${whose}` : "";
 }
 
 function stepOf({ checklist }: Attribution, step: StepName) {

@@ -29,14 +29,15 @@ export async function runProgram<Result>(
       log.push(line.join(" "));
     }),
   );
-  await pulumi.runtime.setMocks({
+  const mocks: pulumi.runtime.Mocks = {
     call: () => ({}),
     newResource: ({ type, name, inputs, provider = "" }) => {
       const registered = { type, name, inputs, provider };
       resources.push(registered);
       return { id: `id-of-${name}`, state: { ...inputs, ...outputs(registered) } };
     },
-  });
+  };
+  await pulumi.runtime.setMocks(mocks, "project", "stack", false, "contoso");
   const results: Result[] = [];
   await pulumi.runtime.runInPulumiStack(async () => {
     results.push(program());

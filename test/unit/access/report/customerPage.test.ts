@@ -40,7 +40,7 @@ test("The page opens with recognition, credit, the reason that decides, and what
     expect.stringMatching(
       /^\*\*Earned credit: not known\*\*; expected if .*an Azure plan in CSP\.$/,
     ),
-    "**To do:** State the agreement and who transacts.",
+    "**To do:** State the agreement, and who transacts.",
   ]);
 });
 
