@@ -166,7 +166,7 @@ exports.attribution = adatum.attribution;`;
   expect(scene.accessRequests()).toEqual(["GET roleAssignment 200"]);
   expect((await stack.stackOutput()).attribution).toEqual(
     expect.objectContaining({
-      covered: [customer.scope],
+      recognition: [expect.objectContaining({ scopes: [customer.scope], outcome: "setUp" })],
       roles: [
         expect.objectContaining({
           role: "Contributor",

@@ -44,9 +44,10 @@ if (findAzureNative().kind === "standIn") {
         roleDefinitionId: expect.stringContaining(roleIds.contributor),
       }),
     ]);
-    expect((await stack.stackOutput()).attribution).toEqual(
-      expect.objectContaining({ covered: [] }),
-    );
+    expect((await stack.stackOutput()).attribution).toMatchObject({
+      recognition: [{ scopes: [customer.scope], outcome: "setUp", duration: "eligible" }],
+      credit: [{ scopes: [customer.scope], outcome: "notKnown" }],
+    });
 
     await succeed(stack.up(["--expect-no-changes"]));
     await succeed(stack.destroy());

@@ -79,7 +79,10 @@ test("lighthouse-customer links in the managing tenant and delegates in the cust
   expect(scene.emulator.access.assignments.all().map(({ scope }) => scope)).toEqual([
     customer.scope,
   ]);
-  expect((await stack.stackOutput()).readme).toContain("## Adatum");
+  expect(await stack.stackOutput()).toMatchObject({
+    summary: [expect.stringMatching(/^Adatum: recognition set up; credit not known /)],
+    markdown: expect.stringContaining("## Adatum"),
+  });
 
   const everything = await stack.destroy();
   expect(everything.exitCode).not.toBe(0);
@@ -166,13 +169,15 @@ test("granted-access makes the link, reads the roles and writes nothing else", a
   expect(linkedPartner(guest)).toBe(partnerIds.ours);
   expect(scene.accessRequests()).toEqual(["GET roleAssignment 200", "GET roleAssignment 200"]);
   expect(await stack.stackOutput()).toMatchObject({
-    attribution: {
-      roles: [
-        { provenance: "role read, duration declared" },
-        { provenance: "role read, duration and membership declared" },
-      ],
-    },
-    readme: expect.stringContaining("Contributor: read, Reader: read"),
+    attribution: [
+      {
+        roles: [
+          { provenance: "role read, duration declared" },
+          { provenance: "role read, duration and membership declared" },
+        ],
+      },
+    ],
+    markdown: expect.stringContaining("Contributor (Azure shows it): in Microsoft's list"),
   });
 });
 
@@ -254,10 +259,33 @@ describe("customer-onboarding", () => {
       env: { ...untyped, ...customer.owner.env, ...sameBackend },
       stack: "adatum",
     });
-    await succeed(customerStack.up());
-    expect((await customerStack.stackOutput()).attribution).toEqual(
-      expect.objectContaining({ covered: [customer.scope] }),
-    );
+    const { stdout } = await succeed(customerStack.up());
+    expect(stdout).toContain("Adatum: recognition set up");
+    expect(stdout).toMatch(/markdown +: \[secret\]/);
+    expect((await customerStack.stackOutput()).attribution).toMatchObject([
+      { recognition: [{ scopes: [customer.scope], outcome: "setUp" }] },
+    ]);
+
+    // One report over several stacks, by their outputs alone.
+    const report = await scene.openStack({
+      program: { project: join(repository, "examples", "report") },
+      env: { ...untyped, ...sameBackend },
+      config: {
+        "stacks[0]": "organization/our-customers/adatum",
+        "stacks[1]": "organization/our-customers/partner-link",
+      },
+    });
+    const reported = await succeed(report.up());
+    expect(reported.stdout).toContain("partner-link: It exports no attribution.");
+    expect(reported.stdout).not.toContain(customer.subscriptionId);
+    expect(await report.stackOutput()).toMatchObject({
+      summary: [expect.stringContaining("Adatum: recognition set up; credit not known")],
+      problems: ["organization/our-customers/partner-link: It exports no attribution."],
+      markdown: expect.stringContaining("**1 customer: 1 not known.**"),
+      csv: expect.stringMatching(/^customer,.*\nAdatum,not known,set up,not known,/),
+      attribution: [{ customer: { name: "Adatum" } }],
+    });
+    await succeed(report.up(["--expect-no-changes"]));
 
     await succeed(customerStack.destroy());
     expect(scene.emulator.access.assignments.all()).toEqual([]);

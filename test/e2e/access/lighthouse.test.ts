@@ -86,17 +86,17 @@ test("A customer is onboarded, nothing changes the second time, and all of it go
   expect(access.definitions.all()).toEqual([]);
 });
 
-test("The report says what is covered, and no more than is known about credit", async () => {
+test("The report says what recognition rests on, and no more than is known about credit", async () => {
   const stack = await openCustomerStack();
   await succeed(stack.up());
   const { attribution, markdown } = await stack.stackOutput();
   expect(attribution).toEqual(
     expect.objectContaining({
-      covered: [customer.scope],
+      recognition: [expect.objectContaining({ scopes: [customer.scope], outcome: "setUp" })],
       partner: { id: partnerIds.ours, provenance: "not verified" },
     }),
   );
-  expect(markdown).toContain("whether PEC is paid, and to whom: unknown");
+  expect(markdown).toContain("**Earned credit: not known**; expected if");
   expect(markdown).not.toMatch(/\bearns\b/);
 });
 

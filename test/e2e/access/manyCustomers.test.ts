@@ -48,7 +48,9 @@ const onboardings = customers.map(({ tenantId, subscriptionId, owner }) => {
     },
   }, { provider });
 });
-exports.covered = attributionReport(onboardings).apply(({ attributions }) => attributions.map(({ covered }) => covered[0]));`;
+const { summary, attributions } = attributionReport(onboardings);
+exports.summary = summary;
+exports.recognised = attributions.apply((all) => all.map(({ recognition: [first] }) => first.scopes[0] + " " + first.outcome));`;
 
 test("Of forty customers on one linked principal one leaves, and nothing happens to the others", async () => {
   const { links, access } = scene.emulator;
@@ -75,7 +77,10 @@ test("Of forty customers on one linked principal one leaves, and nothing happens
   const diagnostics = stdout.slice(stdout.lastIndexOf("Diagnostics:"));
   expect(diagnostics.match(/ P11: .*/g)).toEqual([expect.stringContaining("And 39 more of P11")]);
   expect(diagnostics.match(/ warning: L7: /g)).toHaveLength(40);
-  expect((await stack.stackOutput()).covered).toEqual(customers.map(({ scope }) => scope));
+  const { summary, recognised } = await stack.stackOutput();
+  expect(recognised).toEqual(customers.map(({ scope }) => `${scope} setUp`));
+  expect(summary).toHaveLength(12);
+  expect(summary).toContain("40 customers: 40 not known.");
 
   const mark = scene.emulator.requests.next();
   await succeed(up(others));

@@ -146,7 +146,7 @@ test("what Azure does not show is warned about, once, and stands in the report",
   expect(findings.map(({ id }) => id)).toContain("P18");
   const warnings = log.filter((line) => line.includes("P18: Azure shows no role assignment"));
   expect(warnings).toEqual([expect.stringMatching(/^warning: .*asked as service principal of/)]);
-  expect(await valueOf(result.markdown)).toContain("[P18]");
+  expect(await valueOf(result.markdown)).toContain("[P18]** (warning)");
 });
 
 test("the warning can be switched off with a reason, like any other", async () => {
