@@ -4,7 +4,7 @@ import type { PartnerAdminLink } from "../partnerAdminLink";
 import { readAdminAgents } from "./adminAgentsReading";
 import { onboardingShape } from "./argumentShapes";
 import type { Attribution } from "./report/attribution";
-import { attributionOf } from "./report/attribution";
+import { attributionOf } from "./report/attributionOf";
 import { takeGranted } from "./grantedAccess";
 import type { HeldRoles } from "./heldRoles";
 import type { JudgedAccess } from "./judgedAccess";
@@ -69,7 +69,7 @@ export class CustomerOnboarding extends pulumi.ComponentResource {
     });
   }
 
-  /** The same as Markdown, on one page; written when it is asked for. */
+  /** The same as Markdown: the verdict, then each fact once. It is written when it is asked for. */
   get markdown(): pulumi.Output<string> {
     return this.attribution.apply((attribution) => reportPage([attribution]));
   }

@@ -61,7 +61,7 @@ export type { AttributionReport } from "./report/attributionReport";
 export type { FoundAttributions } from "./report/findAttributions";
 export type { Checked } from "./rules/checkRules";
 export type { Finding, Level, SkippedRule } from "./finding";
-export type { Step, StepStanding } from "./report/checklist";
+export type { Step, StepStanding } from "./report/step";
 export type { CreditClaim } from "./credit/credit";
 export type { CreditCell, CreditOutcome } from "./credit/creditTable";
 export type { OnBehalfOf } from "./credit/onBehalfOf";

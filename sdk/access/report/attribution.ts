@@ -1,38 +1,9 @@
-import type {
-  AccessFacts,
-  AccessMode,
-  Duration,
-  Grant,
-  PrincipalType,
-  RoleReading,
-} from "../accessFacts";
-import type { Step } from "./checklist";
-import { checklist } from "./checklist";
+import type { AccessMode, Duration, PrincipalType, RoleReading } from "../accessFacts";
 import type { CreditClaim } from "../credit/credit";
-import { creditClaims } from "../credit/credit";
-import type { Through } from "../credit/holding";
-import { holdingsOf } from "../credit/holding";
 import type { RecognitionClaim } from "../credit/recognition";
-import { recognitionClaims } from "../credit/recognition";
 import type { Finding, SkippedRule } from "../finding";
-import { sameId } from "../guid";
-import { roleProvenance } from "../roleReading";
 import type { Answer } from "../roles";
-import type { Checked } from "../rules/checkRules";
-
-/** A link as Azure or another stack told it. */
-export interface StandingLink {
-  /** Partner id that the identity is linked to. */
-  partnerId: string;
-  /** The partner's name. */
-  partnerName?: string;
-  /** Tenant that the link was made in. */
-  tenantId: string;
-  /** Object id of the linked identity. */
-  objectId: string;
-  /** When the identity was first linked. */
-  createdTime?: string;
-}
+import type { Step } from "./step";
 
 /**
  * Where a fact comes from: the program declares it; "stands since <time>" or "first linked <time>, changed <time>", as Azure told it;
@@ -142,107 +113,4 @@ export interface Attribution {
   findings: Finding[];
   /** The rules that were switched off, and why. */
   skippedRules: SkippedRule[];
-}
-
-/** Reports on declared access and its link; `standing` is the link once it has been made. */
-export function attributionOf(
-  declared: AccessFacts,
-  { findings, skipped }: Checked,
-  standing?: StandingLink,
-): Attribution {
-  const facts: AccessFacts = standing
-    ? { ...declared, link: declared.link && { ...declared.link, ...standing } }
-    : declared;
-  const { component, mode, customer, link } = facts;
-  const provenance = provenanceOf(facts);
-  return {
-    kind: attributionKind,
-    version: 1,
-    onboarding: component,
-    customer: {
-      name: customer.name ?? component,
-      tenantId: customer.tenantId ?? undefined,
-      subscriptionId: customer.subscriptionId,
-    },
-    mode,
-    offerName: facts.delegation?.registrationDefinitionName,
-    partner: { id: link?.partnerId, name: link?.partnerName ?? undefined, provenance },
-    identity: {
-      tenantId: link?.tenantId,
-      objectId: link?.objectId,
-      ...nameOfLinked(facts),
-      provenance,
-    },
-    roles: (facts.grants ?? []).map((grant) => attributedRole(facts, grant)),
-    recognition: recognitionClaims(facts),
-    credit: creditClaims(facts),
-    transactingPartnerId: customer.billing?.transactingPartnerId ?? undefined,
-    resellerOfRecordId: customer.billing?.resellerOfRecordId ?? undefined,
-    checklist: checklist(facts, findings),
-    findings,
-    skippedRules: skipped,
-  };
-}
-
-function provenanceOf({ link }: AccessFacts): Provenance {
-  if (!link) {
-    return "no link declared";
-  }
-  if (link.madeBy === "elsewhere") {
-    return "not verified";
-  }
-  const { createdTime, updatedTime } = link;
-  if (!createdTime) {
-    return "declared";
-  }
-  // Azure's first time is that of the first link ever, whoever made it and to whichever partner.
-  return updatedTime === undefined || updatedTime === createdTime
-    ? `stands since ${createdTime}`
-    : `first linked ${createdTime}, changed ${updatedTime}`;
-}
-
-function nameOfLinked(facts: AccessFacts): Pick<AttributedIdentity, "name" | "type"> {
-  const { link, grants = [] } = facts;
-  const own = grants.filter(({ principalId }) => sameId(principalId, link?.objectId));
-  return {
-    name: nameOf(facts, link?.objectId),
-    type: own.find(({ principalType }) => principalType)?.principalType ?? undefined,
-  };
-}
-
-/** The name of a principal, which the program may give beside one of its roles only. */
-function nameOf({ grants = [] }: AccessFacts, id: string | undefined): string | undefined {
-  return grants.find(({ principalId, principalName }) => principalName && sameId(principalId, id))
-    ?.principalName;
-}
-
-function attributedRole(facts: AccessFacts, grant: Grant): AttributedRole {
-  const { role, duration, endDateTime, principalId, scopes } = grant;
-  return {
-    principalId: principalId ?? "unknown",
-    principalName: nameOf(facts, principalId),
-    principalType: grant.principalType ?? undefined,
-    role: role?.name ?? role?.id ?? "unknown",
-    roleId: role?.id ?? "unknown",
-    listedForCredit: role?.pec ?? "unknown",
-    duration: duration ?? "unknown",
-    endDateTime: endDateTime ?? undefined,
-    linkedIdentity: holding(facts, grant),
-    scopes: (scopes ?? []).map((scope) => scope.id),
-    reading: grant.reading?.state ?? "notAsked",
-    provenance: roleProvenance(grant),
-  };
-}
-
-const throughWords: Record<Through, AttributedRole["linkedIdentity"]> = {
-  itself: "itself",
-  group: "through a group",
-  undeclaredGroup: "perhaps through a group",
-  unstatedPrincipal: "perhaps through a group",
-  notYetKnown: "not known",
-};
-
-function holding(facts: AccessFacts, grant: Grant): AttributedRole["linkedIdentity"] {
-  const held = facts.link ? holdingsOf({ ...facts, grants: [grant] })?.[0] : undefined;
-  return held ? throughWords[held.through] : "no";
 }

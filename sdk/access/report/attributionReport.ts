@@ -9,17 +9,17 @@ import { reportPage } from "./reportPage";
 
 /** What the onboardings of a program are attributed by. */
 export interface AttributionReport {
-  /** One line a customer, for the console: what is expected, what decides, what to do. */
+  /** For the console: the counts where there are several customers, and a line for each, at most for ten. */
   summary: string[];
   /** One entry per onboarding, in the order given. */
   attributions: Attribution[];
-  /** The same as Markdown, for `pulumi stack output` or a stack's README. */
+  /** The same as Markdown; it names ids and roles, so export it as `pulumi.secret(...)`. */
   markdown: string;
 }
 
 /**
- * Reports on all onboardings of a program. Export it as a stack output; it carries no time of the
- * run, so an update without changes leaves it as it is.
+ * Reports on all onboardings of a program. Export `summary` in clear, and the rest as a secret, which keeps
+ * it off the console; it carries no time of the run, so an update without changes leaves it as it is.
  */
 export function attributionReport(
   onboardings: { attribution: Input<Attribution> }[],

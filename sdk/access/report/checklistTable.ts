@@ -2,11 +2,11 @@ import type { StepName } from "../rules/rule";
 import type { Source } from "../rules/sources";
 import { azurePlanPage, creditExplanation, creditPage, creditRolesPage } from "../rules/sources";
 import type { Attribution } from "./attribution";
-import type { Step, StepStanding } from "./checklist";
-import { inTheWords } from "./checklist";
 import { proseText } from "./escape";
 import { markdownTable } from "./markdownTable";
 import type { SourceNotes } from "./sourceNotes";
+import type { Step, StepStanding } from "./step";
+import { inTheWords } from "./step";
 
 const states: Record<StepStanding, string> = {
   inOrder: "in order",

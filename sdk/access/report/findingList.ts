@@ -1,8 +1,8 @@
 import type { Finding } from "../finding";
 import type { Attribution } from "./attribution";
-import { saidByStep } from "./checklist";
 import { proseText } from "./escape";
 import type { SourceNotes } from "./sourceNotes";
+import { saidByStep } from "./step";
 import { findingName, firstThing, verdictOf } from "./verdict";
 
 /** The findings by title and id, but for notes whose words the checklist has. */

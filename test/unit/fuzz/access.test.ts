@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { AccessFacts, Grant, LinkFact } from "../../../sdk/access/accessFacts";
-import { attributionOf } from "../../../sdk/access/report/attribution";
+import { attributionOf } from "../../../sdk/access/report/attributionOf";
 import { attributionChange } from "../../../sdk/access/report/change";
 import { attributionCsv } from "../../../sdk/access/report/csv";
-import { saidByStep } from "../../../sdk/access/report/checklist";
+import { saidByStep } from "../../../sdk/access/report/step";
 import { customerAccess } from "../../../sdk/access/report/customerAccess";
 import { findAttributions } from "../../../sdk/access/report/findAttributions";
 import { attributionOverview } from "../../../sdk/access/report/overview";

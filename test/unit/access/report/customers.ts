@@ -1,6 +1,6 @@
 import type { AccessFacts, BillingFact } from "../../../../sdk/access/accessFacts";
 import type { Attribution } from "../../../../sdk/access/report/attribution";
-import { attributionOf } from "../../../../sdk/access/report/attribution";
+import { attributionOf } from "../../../../sdk/access/report/attributionOf";
 import type { SkipRules } from "../../../../sdk/access/rules/checkRules";
 import { checkRules } from "../../../../sdk/access/rules/checkRules";
 import { direct, grant, lighthouse, link, role, scope } from "../facts";
