@@ -18,14 +18,14 @@ export interface JudgedCustomer {
 export function customersOf(attributions: Attribution[]): JudgedCustomer[] {
   const byKey = new Map<string, Attribution[]>();
   for (const attribution of attributions) {
-    const key = keyOf(attribution);
+    const key = customerKey(attribution);
     byKey.set(key, [...(byKey.get(key) ?? []), attribution]);
   }
   return [...byKey.values()].flatMap(judged).sort(worstFirst);
 }
 
 /** A customer is a name in a tenant; where that is not known, each onboarding is one. */
-function keyOf({ onboarding, customer }: Attribution): string {
+export function customerKey({ onboarding, customer }: Attribution): string {
   const { name, tenantId, subscriptionId } = customer;
   const place = tenantId === undefined ? [onboarding, subscriptionId ?? ""] : [tenantId];
   return JSON.stringify([name, ...place.map((part) => part.toLowerCase())]);

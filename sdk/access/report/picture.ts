@@ -1,53 +1,63 @@
 import type { AttributedRole, Attribution } from "./attribution";
+import { customerKey } from "./customersOf";
 import { mermaidText } from "./escape";
 
-/** Who is linked to whom and holds what where, as a Mermaid picture: each partner and identity once. */
+/** Who is linked to whom and holds what where, as a Mermaid picture: each of them is drawn once. */
 export function picture(attributions: Attribution[]): string {
-  const nodes = new Map<string, string>();
-  const node = (kind: string, key: string, text: string) => {
-    const known = nodes.get(`${kind} ${key}`);
-    const id =
-      known ?? `${kind}${[...nodes.keys()].filter((one) => one.startsWith(`${kind} `)).length}`;
-    if (!known) {
-      nodes.set(`${kind} ${key}`, id);
-      lines.push(`  ${id}["${mermaidText(text)}"]`);
+  const ids = new Map<string, string>();
+  const kinds = new Map<string, number>();
+  const nodes: string[] = [];
+  // Several onboardings of one customer have lines in common.
+  const lines = new Set<string>();
+
+  function node(kind: "identity" | "partner" | "customer", key: string, text: string): string {
+    const known = ids.get(`${kind} ${key}`);
+    if (known !== undefined) {
+      return known;
     }
+    const count = kinds.get(kind) ?? 0;
+    const id = `${kind}${count}`;
+    kinds.set(kind, count + 1);
+    ids.set(`${kind} ${key}`, id);
+    nodes.push(`  ${id}["${mermaidText(text)}"]`);
     return id;
-  };
-  const lines: string[] = [];
-  const edges = new Set<string>();
-  attributions.forEach(({ customer, partner, identity, roles }, index) => {
-    const who = node(
-      "identity",
-      `${identity.tenantId}/${identity.objectId}`,
-      identity.name ?? identity.objectId ?? "identity not known",
-    );
+  }
+
+  attributions.forEach((attribution, index) => {
+    const { customer, partner, identity, roles } = attribution;
+    const who = node("identity", identityKey(identity, index), identityText(identity));
     const whom = node("partner", partner.id ?? "", partnerText(partner));
-    const where = node("customer", String(index), customer.name);
-    edges.add(`  ${who} -->|"linked"| ${whom}`);
+    const where = node("customer", customerKey(attribution), customer.name);
+    lines.add(`  ${who} -->|"linked"| ${whom}`);
     const linked = roles.filter(({ linkedIdentity }) => linkedIdentity !== "no");
-    const arrow = (held: AttributedRole[], shape: string) => {
-      const label = [...new Set(held.map(({ role }) => role))].join(", ");
-      if (label !== "") {
-        edges.add(`  ${who} ${shape}|"${mermaidText(label)}"| ${where}`);
+    for (const [arrow, held] of [
+      ["-->", linked.filter(({ reading }) => reading !== "notFound")],
+      ["-.->", linked.filter(({ reading }) => reading === "notFound")],
+    ] as const) {
+      if (held.length > 0) {
+        lines.add(`  ${who} ${arrow}|"${mermaidText(rolesText(held))}"| ${where}`);
       }
-    };
-    arrow(
-      linked.filter(({ reading }) => reading !== "notFound"),
-      "-->",
-    );
-    arrow(
-      linked.filter(({ reading }) => reading === "notFound"),
-      "-.->",
-    );
+    }
   });
-  return ["```mermaid", "flowchart LR", ...lines, ...edges, "```"].join("\n");
+  return ["```mermaid", "flowchart LR", ...nodes, ...lines, "```"].join("\n");
+}
+
+/** Identities that are not known may be several. */
+function identityKey({ tenantId, objectId }: Attribution["identity"], index: number): string {
+  return objectId === undefined ? `${index}` : `${tenantId}/${objectId}`;
+}
+
+function identityText({ name, objectId }: Attribution["identity"]): string {
+  return name ?? objectId ?? "identity not known";
 }
 
 function partnerText({ id, name }: Attribution["partner"]): string {
-  return id === undefined
-    ? "Partner not known"
-    : name === undefined
-      ? `Partner ${id}`
-      : `${name} (${id})`;
+  if (id === undefined) {
+    return "partner not known";
+  }
+  return name === undefined ? `partner ${id}` : `${name} (${id})`;
+}
+
+function rolesText(held: AttributedRole[]): string {
+  return [...new Set(held.map(({ role }) => role))].join(", ");
 }

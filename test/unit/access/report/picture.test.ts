@@ -23,6 +23,13 @@ test("A partner and an identity are drawn once for all customers that they serve
   );
 });
 
+test("A customer who was onboarded twice is drawn once, and two identities that are not known are two", () => {
+  const one = attributed(fabrikam());
+  expect(picture([one, { ...one, onboarding: "again" }])).toBe(picture([one]));
+  const unknown = { ...one, identity: { provenance: "declared" } };
+  expect(picture([unknown, unknown]).match(/identity not known/g)).toHaveLength(2);
+});
+
 test("A role that Azure does not show is a dotted line", () => {
   expect(picture([attributed(tailspin())])).toContain(
     '  identity0 -.->|"Support Request Contributor"| customer0',

@@ -1,0 +1,100 @@
+import type { AccessFacts, BillingFact } from "../../../../sdk/access/accessFacts";
+import { verdictOf } from "../../../../sdk/access/report/verdict";
+import { direct, grant, role } from "../facts";
+import { team } from "../ids";
+import {
+  adatum,
+  attributed,
+  fabrikam,
+  litware,
+  northwind,
+  proseware,
+  tailspin,
+  wingtip,
+} from "./customers";
+
+const verdict = (facts: AccessFacts) => verdictOf(attributed(facts));
+const billed = (facts: AccessFacts, billing: Partial<BillingFact>): AccessFacts => ({
+  ...facts,
+  customer: {
+    ...facts.customer,
+    billing: facts.customer.billing && { ...facts.customer.billing, ...billing },
+  },
+});
+
+test.each<[string, AccessFacts]>([
+  ["toMend", tailspin()],
+  ["toMend", wingtip()],
+  ["notByThisLink", northwind()],
+  ["notKnown", adatum()],
+  ["noneByAgreement", litware()],
+  ["onBehalfOf", proseware()],
+  ["expected", fabrikam()],
+])("A customer is %s by the first that applies", (standing, facts) => {
+  expect(verdict(facts).standing).toBe(standing);
+});
+
+test("A warning that can be mended goes before what the agreement rules out", () => {
+  const reader = [grant({ role: role("Reader") })];
+  expect(verdict({ ...litware(), link: direct().link, grants: reader }).standing).toBe("toMend");
+});
+
+test("A warning decides nothing where credit and recognition are there all the same", () => {
+  const { standing, decidedBy, toDo, inOrder } = verdict(fabrikam());
+  expect([standing, inOrder]).toEqual(["expected", false]);
+  expect(decidedBy).not.toContain("[L8]");
+  expect(toDo).toContain("[L8]");
+});
+
+test("That a person is linked may end attribution later, and decides nothing now", () => {
+  const { grants = [] } = adatum();
+  const person = {
+    ...adatum(),
+    grants: grants.map((one) => ({ ...one, principalType: "User" as const })),
+  };
+  expect(verdict(person)).toMatchObject({
+    standing: "notKnown",
+    decidedBy: "agreement not stated; who transacts is not stated",
+    toDo: expect.stringContaining("[P12]"),
+  });
+});
+
+test.each<[string, string, AccessFacts]>([
+  [
+    "agreement not stated; who transacts is not stated",
+    "State the agreement, and who transacts",
+    adatum(),
+  ],
+  [
+    "who transacts is not stated",
+    "State who transacts",
+    billed(adatum(), { agreement: "cspAzurePlan" }),
+  ],
+  [
+    "agreement not stated",
+    "State the agreement, or let it be read",
+    billed(adatum(), { transactingPartnerId: "1234567" }),
+  ],
+  [
+    "whether the linked partner belongs to `5550001` or its reseller is not stated",
+    "State the reseller of record or your own partner ids",
+    billed(adatum(), { agreement: "cspAzurePlan", transactingPartnerId: "5550001" }),
+  ],
+])("Where %s, that decides and is to be stated", (decidedBy, toDo, facts) => {
+  expect(verdict(facts)).toMatchObject({ standing: "notKnown", decidedBy, toDo });
+});
+
+test("Of many things that are not known, the first two are told and the others counted", () => {
+  const grants = [grant({ principalId: team, principalType: "Group", members: undefined })];
+  expect(verdict({ ...adatum(), grants }).decidedBy).toMatch(/^[^;]+; [^;]+; and \d more$/);
+});
+
+test("The first thing to do is one clause without ids, and the finding has the rest", () => {
+  expect(verdict(tailspin()).toDo).toBe("If the customer took it away, ask for it again [P18]");
+});
+
+test("The worst of several places stands for the customer", () => {
+  const one = attributed(fabrikam());
+  const worse = one.credit.map((claim) => ({ ...claim, outcome: "notByThisLink" as const }));
+  expect(verdictOf({ ...one, credit: [...one.credit, ...worse] }).standing).toBe("notByThisLink");
+});
