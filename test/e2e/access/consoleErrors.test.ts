@@ -72,7 +72,7 @@ test.each([
   [
     "a report",
     "module.exports = async () => access.attributionReport([{ attribution: later({}) }]);",
-    "attributionReport: onboardings[0].attribution.onboarding is missing.",
+    "attributionReport: onboardings[0].attribution.kind is missing.",
   ],
   [
     "a link's arguments",
