@@ -54,6 +54,7 @@ export type {
   AttributedPartner,
   AttributedRole,
   Attribution,
+  AttributionKind,
   KnownDuration,
   Provenance,
 } from "./report/attribution";

@@ -25,6 +25,11 @@ interface Place {
 const { StringKeyword, BooleanKeyword, NumberKeyword } = ts.SyntaxKind;
 const lists = ["Array", "ReadonlyArray"];
 
+/** Whether a type is one number, such as `1`. */
+function isOneNumber(node: ts.TypeNode): boolean {
+  return ts.isLiteralTypeNode(node) && ts.isNumericLiteral(node.literal);
+}
+
 /** Reads the types of the package, one by one, into the form of a package schema. */
 export function createTypeReader(
   packageName: string,
@@ -110,8 +115,8 @@ export function createTypeReader(
     if (node.kind === BooleanKeyword) {
       return { type: "boolean" };
     }
-    if (node.kind === NumberKeyword && at.direction === "outputs") {
-      // Azure's counts.
+    if (at.direction === "outputs" && (node.kind === NumberKeyword || isOneNumber(node))) {
+      // Azure's counts, and the version of what is told.
       return { type: "integer" };
     }
     if (

@@ -77,12 +77,15 @@ export interface AttributedIdentity {
 }
 
 /** Marks the JSON of an attribution, wherever a stack exports it. */
-export const attributionKind = "pulumi-azure-partner/attribution";
+export type AttributionKind = "pulumi-azure-partner/attribution";
+
+/** What it is found by. */
+export const attributionKind: AttributionKind = "pulumi-azure-partner/attribution";
 
 /** What one onboarding is attributed by. It carries no time of the run. */
 export interface Attribution {
   /** Always "pulumi-azure-partner/attribution": what it is found by among a stack's outputs. */
-  kind: typeof attributionKind;
+  kind: AttributionKind;
   /** Version of this shape. */
   version: 1;
   /** Name of the onboarding component. */

@@ -116,8 +116,14 @@ test("multi-tenant-app links one application in every customer's tenant", async 
     { ...applications, ...Object.fromEntries(customers) },
     { clientSecret: home.secret, deployerClientSecret: deployer.secret },
   );
-  await succeed(stack.up());
+  const { stdout } = await succeed(stack.up());
   expect(guests.map(linkedPartner)).toEqual([partnerIds.ours, partnerIds.ours]);
+  // After all resources the console shows the verdict, and of the rest only that it is there.
+  const shown = stdout.slice(stdout.lastIndexOf("Outputs:"));
+  expect(shown).toContain("2 customers: 2 not known.");
+  expect(shown).toContain("Customer 1: recognition set up; credit not known");
+  expect(shown).toMatch(/attribution: \[secret\]/);
+  expect(shown.split("\n").length).toBeLessThan(20);
 });
 
 test("landing-zone leaves no secret in the customer's state", async () => {
