@@ -9,8 +9,8 @@ import type {
 } from "../../sdk/access";
 import type { AccessFacts } from "../../sdk/access/accessFacts";
 import { findingText } from "../../sdk/access/finding";
-import { attributionOf } from "../../sdk/access/report/attribution";
-import type { StandingLink } from "../../sdk/access/report/attribution";
+import { attributionOf } from "../../sdk/access/report/attributionOf";
+import type { StandingLink } from "../../sdk/access/report/attributionOf";
 import { checkRules } from "../../sdk/access/rules/checkRules";
 import type { Checked } from "../../sdk/access/rules/checkRules";
 import { runProgram, valueOf } from "../unit/access/program";

@@ -5,6 +5,7 @@ import { contains, parseScope } from "../scope";
 
 /** Whether admin on behalf of earns at a place, and where that is from. */
 export interface OnBehalfOf {
+  /** Whether it earns. */
   answer: Answer;
   /** The program said it, or Azure showed the group's roles, or nobody told anything. */
   from: "declared" | "read" | "nobody";

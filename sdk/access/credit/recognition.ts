@@ -18,6 +18,7 @@ export type RecognitionOutcome =
 export interface RecognitionClaim {
   /** Resource ids of the places; empty where the claim is about all of the access. */
   scopes: string[];
+  /** What it rests on. */
   outcome: RecognitionOutcome;
   /** For how long the role is held that it rests on; it counts only while it is active. */
   duration?: Duration;

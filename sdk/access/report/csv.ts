@@ -1,4 +1,4 @@
-import type * as PapaParse from "papaparse";
+import Papa from "papaparse";
 import { printable } from "../printable";
 import type { Attribution } from "./attribution";
 import { standingText } from "./counts";
@@ -23,10 +23,7 @@ export function attributionCsv(attributions: Attribution[]): string {
   const cells = rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([key, text]) => [key, printable(text)])),
   );
-  // Loaded when it is needed, which it is in no run of a program.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { unparse } = require("papaparse") as typeof PapaParse;
-  return unparse(cells, { escapeFormulae: formula, newline: "\n" });
+  return Papa.unparse(cells, { escapeFormulae: formula, newline: "\n" });
 }
 
 /** A sentence without the marks of code, which a spreadsheet would show. */
