@@ -62,8 +62,7 @@ const plain = /^[`|\\ ]*$/;
 
 /** Text for a quoted label of a Mermaid picture, which takes entities by `#`. */
 export function mermaidText(text: string): string {
-  return printable(text).replace(
-    /[^\p{L}\p{N} .,:/()'+-]/gu,
-    (character) => `#${character.codePointAt(0)};`,
-  );
+  // A label that is empty is none.
+  const name = printable(text) || "(no name)";
+  return name.replace(/[^\p{L}\p{N} .,:/()'+-]/gu, (character) => `#${character.codePointAt(0)};`);
 }
