@@ -35,7 +35,9 @@ if (findAzureNative().kind === "standIn") {
     const stack = await scene.openStack({ program: program(), env: customer.owner.env });
     const { exitCode, stdout } = await stack.up();
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("P10: Contributor is held only as eligible or with an end");
+    expect(stdout).toContain(
+      "P10: Contributor is only eligible, and a service principal cannot activate it",
+    );
     expect(scene.emulator.access.eligibilities.all()).toEqual([
       expect.objectContaining({
         scope: customer.scope,
@@ -45,8 +47,8 @@ if (findAzureNative().kind === "standIn") {
       }),
     ]);
     expect((await stack.stackOutput()).attribution).toMatchObject({
-      recognition: [{ scopes: [customer.scope], outcome: "setUp", duration: "eligible" }],
-      credit: [{ scopes: [customer.scope], outcome: "notKnown" }],
+      recognition: [{ scopes: [customer.scope], outcome: "notByThisLink" }],
+      credit: [{ scopes: [customer.scope], outcome: "notKnown", expected: "byAdminOnBehalfOf" }],
     });
 
     await succeed(stack.up(["--expect-no-changes"]));
@@ -58,6 +60,6 @@ if (findAzureNative().kind === "standIn") {
 test("A plan with eligible roles only says what they count for before anything is made", async () => {
   const stack = await scene.openStack({ program: program(), env: customer.owner.env });
   const { stdout } = await stack.preview();
-  expect(stdout).toContain("counts only while active");
+  expect(stdout).toContain("it never counts");
   expect(scene.accessRequests()).toEqual([]);
 });

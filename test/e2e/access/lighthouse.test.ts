@@ -134,7 +134,9 @@ test("A link of an identity that holds no role is refused by the plan", async ()
   const stack = await openCustomerStack({ authorized: stranger.objectId });
   const { exitCode, stdout } = await stack.up();
   expect(exitCode).not.toBe(0);
-  expect(stdout).toContain(`Identity ${partner.objectId} is linked, but the declared access`);
+  expect(stdout).toContain(
+    `Identity ${partner.objectId} is linked, but none of the declared access`,
+  );
   expect(scene.accessRequests()).toEqual([]);
 });
 
