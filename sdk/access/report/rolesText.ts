@@ -42,11 +42,14 @@ const readings = {
   notAsked: "",
 };
 
+// Whether the linked identity holds it as well is not sure, but who else does is.
+const others: AttributedRole["linkedIdentity"][] = ["no", "perhaps through a group"];
+
 function remarkOf(held: AttributedRole): string {
   const { linkedIdentity, principalName, principalId, listedForCredit, reading } = held;
   const holder = principalName === undefined ? codeText(principalId) : nameText(principalName);
   return [
-    linkedIdentity === "no" ? `by ${holder}` : "",
+    others.includes(linkedIdentity) ? `by ${holder}` : "",
     listedForCredit === "yes" ? "" : "not in the list",
     readings[reading],
   ]

@@ -1,7 +1,7 @@
 import type { AccessFacts } from "../../../../sdk/access/accessFacts";
 import { reportPage } from "../../../../sdk/access/report/reportPage";
 import { grant, lighthouse, role, scope } from "../facts";
-import { somebody } from "../ids";
+import { somebody, team } from "../ids";
 import {
   adatum,
   attributed,
@@ -132,6 +132,11 @@ test("Roles that earn nothing or are somebody else's are told beside the checkli
   const others = grant({ principalId: somebody, principalName: "On call", role: role("Owner") });
   const facts = { ...fabrikam(), grants: [...(fabrikam().grants ?? []), others] };
   expect(pageOf(facts)).toMatch(/Also held: .*Owner \(by On call\)/);
+  const group = grant({ ...others, principalName: "Operators", principalType: "Group" });
+  const shared = { ...group, principalId: team, role: role("Reader") };
+  expect(pageOf({ ...fabrikam(), grants: [grant(), shared] })).toContain(
+    "Also held: Reader (by Operators, not in the list).",
+  );
 });
 
 test("What Azure did not let be read stands there with its answer", () => {
