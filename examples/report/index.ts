@@ -17,7 +17,8 @@ interface Read {
 
 /**
  * What one stack exports, under whatever name. One that exports none, or that this release cannot read,
- * is a sentence; the others are reported on all the same.
+ * is a sentence; the others are reported on all the same. (A stack that does not exist stops the run: Pulumi
+ * itself says so.)
  */
 function readStack(name: string): pulumi.Output<Read> {
   return new pulumi.StackReference(name).outputs.apply((outputs) => {
