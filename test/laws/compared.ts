@@ -101,11 +101,25 @@ function isWorseCredit(one: CreditClaim, other: CreditClaim): boolean {
   // An end that is gone is a permanent role; one that is not known may be any.
   const [end, otherEnd] = [one.lastDay ?? "", other.lastDay ?? "9999"];
   const linkLost = one.beside === "throughThisLinkUntil" && other.beside === undefined;
-  return end > otherEnd || (linkLost && other.outcome === one.outcome);
+  // Without an end, what is said now is said of later as well.
+  const [laterOne = 0, laterOther = 0] = [one, other].map(
+    ({ outcome, afterwards = outcome }) => creditOrder[afterwards],
+  );
+  return end > otherEnd || (one.outcome === other.outcome && (linkLost || laterOne > laterOther));
 }
 
-function recognitionRank({ outcome }: RecognitionClaim, enterprise: boolean): number {
-  const order = ["notByThisLink", "sourcesDiffer", "notKnown", "byTheContract", "setUp"];
+const recognitionOrder: RecognitionClaim["outcome"][] = [
+  "notByThisLink",
+  "sourcesDiffer",
+  "notKnown",
+  "byTheContract",
+  "setUp",
+];
+const durations = [undefined, "eligible", "until", "permanent"];
+
+function recognitionRank({ outcome, duration }: RecognitionClaim, enterprise: boolean): number {
   // Under an enterprise agreement, that sources differ is the most that can be said.
-  return enterprise && outcome === "sourcesDiffer" ? order.length : order.indexOf(outcome);
+  return enterprise && outcome === "sourcesDiffer"
+    ? recognitionOrder.length
+    : recognitionOrder.indexOf(outcome) + durations.indexOf(duration);
 }

@@ -1,3 +1,4 @@
+import type { Duration } from "../../sdk/access/accessFacts";
 import type { CreditClaim } from "../../sdk/access/credit/credit";
 import type { CreditOutcome } from "../../sdk/access/credit/creditTable";
 import type { RecognitionClaim } from "../../sdk/access/credit/recognition";
@@ -13,6 +14,7 @@ export function creditHolds(claim: CreditClaim, known: CreditClaim | undefined):
 /** What a claim says for sure, one by one. */
 type Statement =
   | { is: CreditOutcome }
+  | { lasts: true }
   | { besides: "byAdminOnBehalfOf" | "throughThisLink" }
   | { until: string | undefined; then: CreditOutcome };
 
@@ -23,6 +25,9 @@ function statementsOf({ outcome, beside, afterwards, lastDay }: CreditClaim): St
   } as const;
   return [
     { is: outcome },
+    ...(outcome === "throughThisLink" && afterwards === undefined
+      ? [{ lasts: true } as const]
+      : []),
     ...(beside && beside !== "notKnown" ? [{ besides: besides[beside] }] : []),
     ...(afterwards && afterwards !== "notKnown" ? [{ until: lastDay, then: afterwards }] : []),
   ];
@@ -31,6 +36,9 @@ function statementsOf({ outcome, beside, afterwards, lastDay }: CreditClaim): St
 function isTrue(statement: Statement, known: CreditClaim): boolean {
   if ("is" in statement) {
     return implied(known).includes(statement.is);
+  }
+  if ("lasts" in statement) {
+    return known.outcome === "throughThisLink" && known.afterwards === undefined;
   }
   if ("besides" in statement) {
     return implied(known).includes(statement.besides);
@@ -58,7 +66,7 @@ function earnsNothing({ outcome }: CreditClaim): boolean {
 
 /** The same of recognition. */
 export function recognitionHolds(
-  { outcome }: RecognitionClaim,
+  { outcome, duration }: RecognitionClaim,
   known: RecognitionClaim | undefined,
 ): boolean {
   switch (outcome) {
@@ -67,7 +75,13 @@ export function recognitionHolds(
     case "byTheContract":
       // The contract stands whatever the link is; a link that is set up is told instead.
       return !known || known.outcome === "byTheContract" || known.outcome === "setUp";
+    case "setUp":
+      return known?.outcome === "setUp" && lengthOf(known.duration) >= lengthOf(duration);
     default:
       return known ? known.outcome === outcome : outcome === "notByThisLink";
   }
+}
+
+function lengthOf(duration: Duration | undefined): number {
+  return [undefined, "eligible", "until", "permanent"].indexOf(duration);
 }
