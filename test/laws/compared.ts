@@ -45,7 +45,8 @@ export function stops(findings: Finding[]): string[] {
     .map(({ id, message }) => `${id} ${message.replace(anyArgument, "_")}`);
 }
 
-const anyArgument = /[0-9a-f]{8}-[-0-9a-f]{27}|\w+\[\d+\]/g;
+// A list of them is as good as one: who else is meant may not be known.
+const anyArgument = /(?:(?:, )?(?:[0-9a-f]{8}-[-0-9a-f]{27}|\w+\[\d+\]))+/g;
 
 // P3 and A7 are guards that a program asks for; A1, A2, A5 and A6 say that an argument is missing or
 // is no word at all. A3 compares durations that are not known yet.
