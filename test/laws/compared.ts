@@ -49,8 +49,8 @@ export function stops(findings: Finding[]): string[] {
 const anyArgument = /(?:(?:, )?(?:[0-9a-f]{8}-[-0-9a-f]{27}|\w+\[\d+\]))+/g;
 
 // P3 and A7 are guards that a program asks for; A1, A2, A5 and A6 say that an argument is missing or
-// is no word at all. A3 compares durations that are not known yet.
-const guardsAndRequired = ["P3", "A7", "A1", "A2", "A5", "A6", "A3"];
+// is no word at all.
+const guardsAndRequired = ["P3", "A7", "A1", "A2", "A5", "A6"];
 
 /** All that is claimed, in one text. */
 export function claimed({ credit, recognition }: Judged): string {

@@ -27,9 +27,8 @@ export function neutralAdditions([program, item]: [Program, Tree]): void {
   }
 }
 
-// P5 looks at the tenant of every granted role, whoever holds it.
 function isAboutLinks({ id }: Finding): boolean {
-  return id.startsWith("P") && id !== "P5";
+  return id.startsWith("P");
 }
 
 /** Somebody whose stated type excludes the linked identity. */

@@ -61,6 +61,7 @@ function sameGrant(left: Grant, right: Grant): boolean {
     left.principalId === right.principalId &&
     left.role !== undefined &&
     left.role.id === right.role?.id &&
+    left.duration !== undefined &&
     left.duration === right.duration &&
     a !== undefined &&
     b !== undefined &&

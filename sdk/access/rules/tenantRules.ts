@@ -1,4 +1,6 @@
 import type { AccessFacts, Grant } from "../accessFacts";
+import { holdingsOf } from "../credit/holding";
+import { ownHoldings } from "../credit/ownHoldings";
 import { sameId } from "../guid";
 import { tenantOfAccess } from "./heldGrants";
 import type { Rule, Said } from "./rule";
@@ -62,13 +64,15 @@ function heldElsewhere(facts: AccessFacts): Said[] {
 }
 
 function grantedElsewhere(facts: AccessFacts): Said[] {
-  const { customer, grants = [] } = facts;
+  const { customer } = facts;
   const linkTenant = facts.link?.tenantId;
+  // What somebody else surely holds tells nothing of the tenant that the link has to stand in.
+  const grants = (holdingsOf(facts) ?? []).map(({ grant }) => grant);
   const tenants = grants.map((grant) => statedTenant(facts, grant));
   if (linkTenant === undefined || tenants.some((tenant) => sameId(tenant, linkTenant))) {
     return [];
   }
-  if (tenants.length > 0 && tenants.every((tenant) => tenant !== undefined)) {
+  if (ownHoldings(facts).length > 0 && tenants.every((tenant) => tenant !== undefined)) {
     return [elsewhere(facts, linkTenant, tenants)];
   }
   const unstated = grants.find((grant) => grant.grantedBy === null);
