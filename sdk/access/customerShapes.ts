@@ -1,3 +1,4 @@
+import type { Shape } from "../arguments";
 import {
   choice,
   digits,
@@ -11,6 +12,7 @@ import {
   text,
 } from "../shapes";
 import { agreements } from "./agreement";
+import { parseScope } from "./scope";
 
 const billing = {
   transactingPartnerId: digits,
@@ -25,12 +27,22 @@ const billing = {
 /** What is known about a customer, which only rules look at. */
 export const customer = { name: text, tenantId: text, billing: exactly(billing) };
 
+/** A subscription, at which something may be read whatever the scopes of the access are. */
+const subscription: Shape = {
+  read: (value, at) =>
+    typeof value !== "string" || parseScope(value)?.kind === "subscription"
+      ? text.read(value, at)
+      : at.wrong(
+          `is "${value}", which is no subscription; give its GUID or /subscriptions/<guid>.`,
+        ),
+};
+
 /** The customer of an onboarding, which reads of the group that the billing names. */
 export const onboardedCustomer = plain(
   object({
     name: required(text),
     tenantId: text,
-    subscriptionId: required(text),
+    subscriptionId: required(subscription),
     billing: plain(exactly({ ...billing, adminAgentsGroupId: settled(text) })),
   }),
 );

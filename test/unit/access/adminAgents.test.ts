@@ -207,11 +207,18 @@ test.each<[string, OnboardedCustomer]>([
     "customer is an output or a promise. It decides which resources there are",
     pulumi.output(customer) as unknown as OnboardedCustomer,
   ],
+  [
+    'customer.subscriptionId is "production", which is no subscription',
+    { ...customer, subscriptionId: "production" },
+  ],
 ])("%s: refused before anything is registered", async (text, given) => {
   const errors: string[] = [];
   const { resources } = await runProgram(() => {
     try {
-      new CustomerOnboarding("fabrikam", { customer: given, direct: { ...assigned, link } });
+      new CustomerOnboarding("fabrikam", {
+        customer: given,
+        direct: { ...assigned, link, scopes: { whole: scope } },
+      });
     } catch (error) {
       errors.push(String(error));
     }
