@@ -166,9 +166,7 @@ export class PartnerAdminLink extends pulumi.CustomResource {
 
 // An identity that is an output as a whole is secret as a whole: rules look only into a plain one.
 function plainIdentity({ identity }: PartnerAdminLinkArgs): Identity {
-  return identity === undefined || pulumi.Output.isInstance(identity) || identity instanceof Promise
-    ? {}
-    : identity;
+  return pulumi.Output.isInstance(identity) || identity instanceof Promise ? {} : (identity ?? {});
 }
 
 const partnerId: Shape = {
