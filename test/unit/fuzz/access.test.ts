@@ -10,6 +10,7 @@ import { attributionOverview } from "../../../sdk/access/report/overview";
 import { reportPage } from "../../../sdk/access/report/reportPage";
 import { attributionSummary } from "../../../sdk/access/report/summary";
 import { parseRole, roleNames } from "../../../sdk/access/roles";
+import { sameId } from "../../../sdk/access/guid";
 import { checkRules } from "../../../sdk/access/rules/checkRules";
 import { parseScope } from "../../../sdk/access/scope";
 import { direct, grant, link } from "../access/facts";
@@ -185,7 +186,8 @@ function withPlainNames(declared: AccessFacts): AccessFacts {
     link: linked && {
       ...linked,
       partnerName: typeof linked.partnerName === "string" ? "x" : linked.partnerName,
-      partnerId: linked.partnerId === undefined ? undefined : linked.partnerId,
+      // Whether it is the customer's tenant is no name, and the claims go by it.
+      tenantId: linked.tenantId && (sameId(linked.tenantId, customer.tenantId) ? "x" : "y"),
       createdTime: linked.createdTime === undefined ? undefined : "x",
       updatedTime: linked.updatedTime === undefined ? undefined : "y",
     },

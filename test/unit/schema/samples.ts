@@ -25,6 +25,11 @@ const exclusive = [
 export const sampleText =
   "11111111-1111-4111-8111-111111111111/22222222-2222-4222-8222-222222222222";
 
+/** Texts that are read for what they say. */
+const textsOf: Record<string, string> = {
+  subscriptionId: "33333333-3333-4333-8333-333333333333",
+};
+
 /** Arguments with everything that the schema knows; several where one thing excludes another. */
 export function samplesOf(schema: PackageSpec, name: string, type: Properties): Sample[] {
   let samples: Sample[] = [{ value: {}, places: [] }];
@@ -33,7 +38,7 @@ export function samplesOf(schema: PackageSpec, name: string, type: Properties): 
     const rivals = exclusive
       .find((group) => group.includes(key))
       ?.filter((one) => given.includes(one));
-    const own = valuesOf(schema, spec).map(({ value, places }) => ({
+    const own = valuesOf(schema, spec, textsOf[key]).map(({ value, places }) => ({
       value: { [key]: value },
       places: [
         { path: [key], spec, required: type.required.includes(key), name: `${name}.${key}` },
@@ -63,6 +68,7 @@ function joined(one: Sample, other: Sample): Sample {
 function valuesOf(
   schema: PackageSpec,
   spec: TypeSpec,
+  text = sampleText,
 ): { value: unknown; places: SamplePlace[] }[] {
   const object = objectOf(schema, spec);
   if (object) {
@@ -77,7 +83,7 @@ function valuesOf(
     }));
   }
   const [word] = choicesOf(schema, spec) ?? [];
-  return [{ value: word ?? (spec.type === "boolean" ? true : sampleText), places: [] }];
+  return [{ value: word ?? (spec.type === "boolean" ? true : text), places: [] }];
 }
 
 /** The same arguments with another value at one place. */
