@@ -48,7 +48,32 @@ function declareBare({ name, subscriptionId }, { link, role }, opts) {
     },
     opts,
   );
+  return definition;
 }
+
+/** The same two resources below two components that do nothing, with the inputs and outputs of ours. */
+function declareShaped(customer, customers, opts) {
+  const pulumi = require("@pulumi/pulumi");
+  const { name, subscriptionId } = customer;
+  const { link, role } = customers;
+  const scope = `/subscriptions/${subscriptionId}`;
+  const outer = new pulumi.ComponentResource("bench:index:Onboarding", name, {}, opts);
+  const access = {
+    mode: "lighthouse",
+    linkedObjectId: link.objectId,
+    managingTenantId: link.tenantId,
+    definition: { scope, name: guidOf("definition", scope) },
+    places: { subscription: { scope, name: guidOf("assignment", scope) } },
+    permanent: [{ principalId: link.objectId, group: false, roleId: role, listed: true }],
+  };
+  const child = { parent: outer };
+  const inner = new pulumi.ComponentResource("bench:index:Delegation", name, { access }, child);
+  const definition = declareBare(customer, customers, { parent: inner });
+  inner.registerOutputs({ definitionId: definition.id });
+  outer.registerOutputs({ recognition: ["setUp"], credit: ["notKnown"] });
+}
+
+const declare = { bare: declareBare, shaped: declareShaped, onboarding: declareOnboarding };
 
 /** Declares one customer; with a provider of its own where it has an owner of its own. */
 exports.declareCustomer = (kind, customer, customers) => {
@@ -60,7 +85,7 @@ exports.declareCustomer = (kind, customer, customers) => {
     const where = { tenantId, subscriptionId, metadataHost, disableInstanceDiscovery: true };
     opts.provider = new Provider(name, { ...where, ...owner });
   }
-  (kind === "onboarding" ? declareOnboarding : declareBare)(customer, customers, opts);
+  declare[kind](customer, customers, opts);
 };
 
 function guidOf(...parts) {
