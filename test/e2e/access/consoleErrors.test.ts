@@ -56,7 +56,7 @@ test.each([
   ["a rule, when outputs resolve", "onboard({ id: later(linkId(customer.tenantId)) });", "P5: "],
   [
     "a rule, after the program has ended",
-    `module.exports = async () => { onboard({}, { principalId: later(customer.tenantId) }); };`,
+    `module.exports = async () => { onboard({}, { principalId: later(customer.tenantId), principalType: "User" }); };`,
     "P6: ",
   ],
   [
