@@ -4,18 +4,21 @@ import { cloudOf } from "../cloud";
 
 /**
  * The cloud that the customer's resources are in. An azure-native provider of the program's own does
- * not tell its cloud; then it is the linked identity's, since access never crosses clouds.
+ * not tell its cloud; then it is the linked identity's, since access never crosses clouds. Where the
+ * program names two, the one of which less is known: nothing is sure of a link in it.
  */
 export function customersCloud({
   environment,
   link,
   defaultEnvironment,
 }: AccessFacts): Cloud | undefined {
-  if (environment !== undefined) {
-    return cloudOf(environment);
-  }
   if (link && link.environment === undefined) {
     return undefined;
   }
-  return cloudOf(link?.environment ?? defaultEnvironment);
+  const linked = link?.environment == null ? undefined : cloudOf(link.environment);
+  const customers = environment === undefined ? undefined : cloudOf(environment);
+  if (linked !== undefined && (customers === undefined || customers === "public")) {
+    return linked;
+  }
+  return customers ?? cloudOf(defaultEnvironment);
 }

@@ -62,6 +62,16 @@ test.each([
   );
 });
 
+test("in a national cloud that only the linked identity is said to be in, nothing is expected either", () => {
+  const inCloud = (environment: string) =>
+    expected(assigned({ customer, existingLink: { ...linkAtCustomer, environment } }));
+  expect(inCloud("public")).toBe(byLink);
+  expect(inCloud("usgovernment")).toContain(
+    "not known; expected if credit is paid in the government",
+  );
+  expect(inCloud(notYetKnown as unknown as string)).toContain("not known");
+});
+
 describe("the cloud of access that a provider of the program's own writes", () => {
   const provider = { environment: undefined, explicitProvider: true };
   const inCloud = (environment: string | undefined) =>

@@ -132,6 +132,8 @@ describe("the link", () => {
 
 test.each(["usgovernment", "china", "AzureStack"])("in the cloud %s it is not known", (name) => {
   expect(recognised({ ...assigned(), environment: name })).toBe("not known");
+  const existingLink = { ...linkAtCustomer, environment: name };
+  expect(recognised(assigned({ existingLink }))).toBe("not known");
 });
 
 describe("the agreement", () => {
