@@ -70,23 +70,23 @@ function throughOf(objectId: string | undefined, grant: Grant): Through | "other
   if (sameId(principalId, objectId)) {
     return "itself";
   }
-  if (members?.some((member) => sameId(member, objectId))) {
-    return "group";
-  }
-  if (members) {
+  // Only a group has members, and one of another tenant has none of this tenant's identities.
+  if (principalType != null && principalType !== "Group") {
     return "others";
   }
-  switch (principalType) {
-    case undefined:
-      return "notYetKnown";
-    case null:
-      return members === undefined ? "notYetKnown" : "unstatedPrincipal";
-    case "Group":
-      return members === undefined ? "notYetKnown" : "undeclaredGroup";
-    // A group of another tenant has none of this tenant's identities for a member.
-    default:
-      return "others";
+  if (members) {
+    const isMember = members.some((member) => sameId(member, objectId));
+    return isMember ? memberOf(principalType) : "others";
   }
+  if (members === undefined || principalType === undefined) {
+    return "notYetKnown";
+  }
+  return principalType === null ? "unstatedPrincipal" : "undeclaredGroup";
+}
+
+/** A member of what has members is one of a group, unless it turns out to be none. */
+function memberOf(principalType: "Group" | null | undefined): Through {
+  return principalType === undefined ? "notYetKnown" : "group";
 }
 
 const excluding: readonly Doubt[] = ["otherTenant", "roleListedNo", "cannotActivate"];

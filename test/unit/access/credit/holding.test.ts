@@ -83,6 +83,10 @@ describe("who holds it", () => {
     "a %s that is not the linked identity is somebody else",
     (principalType) => {
       expect(held(delegated({ principalId: team, principalType }))).toBe("somebody else's");
+      const members = [linked];
+      expect(held(delegated({ principalId: team, principalType, members }))).toBe(
+        "somebody else's",
+      );
     },
   );
 
@@ -91,6 +95,8 @@ describe("who holds it", () => {
     expect(held(delegated({ principalId: later }))).toBe(open);
     expect(held(delegated({ principalId: team, principalType: later as "User" }))).toBe(open);
     expect(held(delegated({ ...group, members: [later] }))).toBe(open);
+    const perhapsGroup = { principalId: team, principalType: later as "Group" };
+    expect(held(delegated({ ...perhapsGroup, members: [linked] }))).toBe(open);
     const existingLink = { ...standingLink, id: later };
     expect(held(delegated({ principalType: "User" }, { existingLink }))).toContain(
       "holderNotYetKnown",
