@@ -1,6 +1,7 @@
 import type { AccessFacts } from "../accessFacts";
 import type { Agreement } from "../agreement";
 import { agreementCredit } from "../credit/agreementCredit";
+import { creditClaims } from "../credit/credit";
 import { onBehalfOf } from "../credit/onBehalfOf";
 import { organisationOf } from "../credit/organisation";
 
@@ -50,12 +51,19 @@ export function whoIsPaid(facts: AccessFacts) {
 /** Whether admin on behalf of earns without the link. */
 export function behalf(facts: AccessFacts) {
   const { answer, from } = onBehalfOf(facts, undefined);
+  if (answer !== "yes" && creditClaims(facts).some((claim) => claim.onBehalfOf.answer === "yes")) {
+    const known = "admin on behalf of is in place in a part of the subscription, as Azure shows";
+    return { state: "inOrder" as const, known };
+  }
   const source = from === "read" ? "as Azure shows" : "as declared";
   const states = { yes: "inOrder", no: "note", unknown: "notKnown" } as const;
   const words = {
     yes: `admin on behalf of is in place, ${source}`,
     no: `no admin on behalf of, ${source}`,
-    unknown: "not stated; it would earn without this link",
+    unknown:
+      from === "read"
+        ? "declared, and Azure does not show it"
+        : "not stated; it would earn without this link",
   };
   return { state: states[answer], known: words[answer] };
 }

@@ -1,4 +1,4 @@
-import type { AccessFacts, AdminAgentsReading } from "../accessFacts";
+import type { AccessFacts, AdminAgentsReading, BillingFact } from "../accessFacts";
 import { roleLabel } from "../roles";
 import type { Rule, Said } from "./rule";
 import { azurePlanPage, roleAssignmentsApi } from "./sources";
@@ -34,15 +34,24 @@ export const behalfRules: Rule[] = [
 ];
 
 function alreadyRecognised({ customer: { billing } }: AccessFacts): Said[] {
-  return billing?.agreement === "cspAzurePlan" &&
-    (billing.aobo === "yes" || shown(billing.adminAgentsRoles))
+  const source = inPlace(billing);
+  return billing?.agreement === "cspAzurePlan" && source
     ? [
         {
-          message:
-            "Admin on behalf of is in place, which earns without a link; the link safeguards.",
+          message: `Admin on behalf of is in place, ${source}; it earns without a link, which safeguards.`,
         },
       ]
     : [];
+}
+
+/** How it is known that admin on behalf of is in place; nothing where that is not known, or Azure shows otherwise. */
+function inPlace(billing: BillingFact | null | undefined): string | undefined {
+  const readings = billing?.adminAgentsRoles;
+  if (shown(readings)) {
+    return "as Azure shows";
+  }
+  const notShown = readings?.some(({ roles }) => roles) === true;
+  return billing?.aobo === "yes" && !notShown ? "as declared" : undefined;
 }
 
 function behalfNotShown({ customer: { billing } }: AccessFacts): Said[] {

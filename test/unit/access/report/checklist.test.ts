@@ -1,6 +1,6 @@
 import type { AccessFacts, BillingFact, Grant } from "../../../../sdk/access/accessFacts";
-import { direct, grant, lighthouse, link, role } from "../facts";
-import { somebody, team } from "../ids";
+import { direct, grant, lighthouse, link, role, scope } from "../facts";
+import { somebody, subscription, team } from "../ids";
 import { attributed, customer } from "./customers";
 
 const states = (facts: AccessFacts) =>
@@ -8,6 +8,12 @@ const states = (facts: AccessFacts) =>
 const step = (facts: AccessFacts, name: string) =>
   attributed(facts).checklist.find((one) => one.step === name);
 const billed = (billing: Partial<BillingFact>) => direct(customer(1, "Fabrikam", billing));
+const shop = `/subscriptions/${subscription}/resourceGroups/shop`;
+const behalfRoles = (at: string, ...names: string[]) => ({
+  scope: at,
+  roles: names.map(role),
+  askedAs: "Contoso",
+});
 
 test("The steps come in the order in which to look", () => {
   expect(attributed(direct()).checklist.map((one) => one.step)).toEqual([
@@ -72,6 +78,21 @@ test.each<[string, string, string, AccessFacts]>([
     billed({ aobo: "yes" }),
   ],
   ["on behalf of", "note", "no admin on behalf of, as declared", billed({ aobo: "no" })],
+  [
+    "on behalf of",
+    "problem",
+    "declared, and Azure does not show it",
+    billed({ aobo: "yes", adminAgentsRoles: [behalfRoles(subscription)] }),
+  ],
+  [
+    "on behalf of",
+    "inOrder",
+    "admin on behalf of is in place in a part of the subscription, as Azure shows",
+    {
+      ...billed({ adminAgentsRoles: [behalfRoles(subscription), behalfRoles(shop, "Owner")] }),
+      grants: [grant({ scopes: [scope(shop)] })],
+    },
+  ],
   [
     "identity",
     "problem",

@@ -11,8 +11,8 @@ const legacy: Billing = { agreement: "cspLegacy" };
 const contributor = "b24988ac-6180-42a0-ab88-20f7382dd24c";
 
 /** The same, after Azure was asked which roles the AdminAgents group holds. */
-function behalf(aobo: Billing["aobo"], roleId: string) {
-  const { facts } = billed({ aobo, adminAgentsGroupId: team });
+function behalf(billing: Billing, roleId: string) {
+  const { facts } = granted([{}], linkAtCustomer, { ...billing, adminAgentsGroupId: team });
   const scope = `/subscriptions/${subscription}`;
   const readings = [{ principalId: team, scope, roles: [{ roleId, scope }] }];
   return { facts: withAdminAgents(facts, { readings, askedAs: "service principal of Contoso" }) };
@@ -99,11 +99,16 @@ export const creditExamples: ExamplesById = {
     ],
   },
   S3: {
-    fires: [billed({ aobo: "yes", agreement: "cspAzurePlan" })],
+    fires: [
+      billed({ aobo: "yes", agreement: "cspAzurePlan" }),
+      behalf({ agreement: "cspAzurePlan" }, contributor),
+    ],
     silent: [
       billed({ aobo: "no", agreement: "cspAzurePlan" }),
       billed({ aobo: "yes", agreement: "cspLegacy" }),
       billed({ aobo: "yes" }),
+      // Azure shows that it is not.
+      behalf({ aobo: "yes", agreement: "cspAzurePlan" }, reader),
     ],
   },
   S4: {
@@ -122,7 +127,11 @@ export const creditExamples: ExamplesById = {
     ],
   },
   S6: {
-    fires: [behalf("yes", reader), behalf("no", contributor)],
-    silent: [behalf("yes", contributor), behalf("no", reader), behalf("unknown", reader)],
+    fires: [behalf({ aobo: "yes" }, reader), behalf({ aobo: "no" }, contributor)],
+    silent: [
+      behalf({ aobo: "yes" }, contributor),
+      behalf({ aobo: "no" }, reader),
+      behalf({ aobo: "unknown" }, reader),
+    ],
   },
 };
