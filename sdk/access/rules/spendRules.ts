@@ -1,4 +1,4 @@
-import type { AccessFacts } from "../accessFacts";
+import type { AccessFacts, BillingFact } from "../accessFacts";
 import type { Agreement } from "../agreement";
 import { isCsp } from "../credit/agreementCredit";
 import { organisationOf } from "../credit/organisation";
@@ -124,18 +124,28 @@ function enterpriseAgreement({ customer }: AccessFacts): Said[] {
 }
 
 function billedBySomebodyElse({ customer: { billing } }: AccessFacts): Said[] {
-  const partner = billing?.transactingPartnerId;
-  if (!billing || isCsp(billing.agreement) !== false || !(partner || billing.aobo === "yes")) {
+  const csp = billing && isCsp(billing.agreement) === false ? signOfCsp(billing) : undefined;
+  if (!billing || csp === undefined) {
     return [];
   }
   return [
     {
       message:
         `The agreement (${billing.agreement}) is not one of a cloud solution provider, but ` +
-        `${partner ? `a transacting partner (${partner})` : "admin on behalf of"} is declared: these two ` +
-        "do not go together.",
+        `${csp}: these two do not go together.`,
       remedy: "Correct one of them in customer.billing.",
       subject: "customer.billing.agreement",
     },
   ];
+}
+
+/** What only the agreement of a cloud solution provider brings. */
+function signOfCsp({ transactingPartnerId: partner, aobo, adminAgentsRoles = [] }: BillingFact) {
+  if (partner) {
+    return `a transacting partner (${partner}) is declared`;
+  }
+  if (adminAgentsRoles.some(({ roles }) => roles?.some(({ pec }) => pec === "yes"))) {
+    return "Azure shows admin on behalf of";
+  }
+  return aobo === "yes" ? "admin on behalf of is declared" : undefined;
 }

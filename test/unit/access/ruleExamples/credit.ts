@@ -119,11 +119,13 @@ export const creditExamples: ExamplesById = {
     fires: [
       billed({ agreement: "payAsYouGo" }),
       granted([{}], linkAtCustomer, { agreement: "enterpriseAgreement", aobo: "yes" }),
+      behalf({ agreement: "enterpriseAgreement" }, contributor),
     ],
     silent: [
       billed({ agreement: "cspLegacy" }),
       billed({ agreement: "cannotTell" }),
       granted([{}], linkAtCustomer, { agreement: "enterpriseAgreement" }),
+      behalf({ agreement: "enterpriseAgreement" }, reader),
     ],
   },
   S6: {
