@@ -33,6 +33,10 @@ export function whoIsPaid(facts: AccessFacts) {
     return { state: "notKnown" as const, known: "who transacts is not stated" };
   }
   const payee = `\`${transactingPartnerId}\``;
+  if (facts.delegation?.marketplace) {
+    const known = `whether the publisher of the Marketplace offer belongs to ${payee} or its reseller is not known`;
+    return { state: "notKnown" as const, known };
+  }
   const relation = {
     same:
       linked === transactingPartnerId

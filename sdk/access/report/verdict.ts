@@ -163,13 +163,16 @@ function openSteps({ checklist }: Attribution): string {
 function toState(attribution: Attribution): string {
   const open = (step: StepName) => stepOf(attribution, step)?.state === "notKnown";
   const stated = attribution.transactingPartnerId !== undefined;
+  // Whose a Marketplace offer is cannot be stated.
+  const whoseOffer = stated && attribution.findings.some(({ id }) => id === "M1");
   const whose = stated ? "the reseller of record or your own partner ids" : "who transacts";
+  const openWhose = open("who is paid") && !whoseOffer;
   if (open("agreement")) {
-    return open("who is paid")
+    return openWhose
       ? `State the agreement, and ${whose}`
       : "State the agreement, or let it be read";
   }
-  return open("who is paid") ? `State ${whose}` : "";
+  return openWhose ? `State ${whose}` : "";
 }
 
 function stepOf({ checklist }: Attribution, step: StepName) {

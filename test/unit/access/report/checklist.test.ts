@@ -14,6 +14,12 @@ const behalfRoles = (at: string, ...names: string[]) => ({
   roles: names.map(role),
   askedAs: "Contoso",
 });
+/** The same access by an offer of the Marketplace. */
+function marketplace({ customer: billedSo }: AccessFacts): AccessFacts {
+  const { delegation, ...facts } = lighthouse();
+  const plan = delegation && { ...delegation, marketplace: true };
+  return { ...facts, customer: billedSo, delegation: plan };
+}
 
 test("The steps come in the order in which to look", () => {
   expect(attributed(direct()).checklist.map((one) => one.step)).toEqual([
@@ -70,6 +76,12 @@ test.each<[string, string, string, AccessFacts]>([
       ...billed({ transactingPartnerId: "7654321", noReseller: true }),
       ownPartnerIds: ["1234567"],
     },
+  ],
+  [
+    "who is paid",
+    "notKnown",
+    "whether the publisher of the Marketplace offer belongs to `1234567` or its reseller is not known",
+    marketplace(billed({ transactingPartnerId: "1234567" })),
   ],
   [
     "on behalf of",

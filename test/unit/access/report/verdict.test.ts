@@ -1,6 +1,6 @@
 import type { AccessFacts, BillingFact } from "../../../../sdk/access/accessFacts";
 import { verdictOf } from "../../../../sdk/access/report/verdict";
-import { direct, grant, role } from "../facts";
+import { direct, grant, lighthouse, role } from "../facts";
 import { team } from "../ids";
 import {
   adatum,
@@ -97,4 +97,15 @@ test("The worst of several places stands for the customer", () => {
   const one = attributed(fabrikam());
   const worse = one.credit.map((claim) => ({ ...claim, outcome: "notByThisLink" as const }));
   expect(verdictOf({ ...one, credit: [...one.credit, ...worse] }).standing).toBe("notByThisLink");
+});
+
+test("Of a Marketplace offer nobody is asked to state whose it is", () => {
+  const offer = billed(lighthouse(), {});
+  const billing = { ...adatum().customer.billing, transactingPartnerId: "1234567" } as BillingFact;
+  const facts = {
+    ...offer,
+    customer: { ...offer.customer, billing: { ...billing, agreement: "cspAzurePlan" as const } },
+    delegation: offer.delegation && { ...offer.delegation, marketplace: true },
+  };
+  expect(verdict(facts)).toMatchObject({ standing: "notKnown", toDo: "" });
 });
