@@ -42,6 +42,9 @@ export interface Verdict {
   moreWarnings: number;
 }
 
+// No claim looks at the day of the run; this rule does.
+const endHasPassed = "P21";
+
 // A person who is linked may leave later; nothing is decided by it now.
 const laterOnly = ["P12"];
 
@@ -51,7 +54,11 @@ export function verdictOf(attribution: Attribution): Verdict {
   const recognition = worst(attribution.recognition, recognitionOrder);
   const warnings = attribution.findings.filter(({ level }) => level !== "note");
   const good = isExpected(credit?.outcome) && isRecognised(recognition?.outcome);
-  const deciding = good ? undefined : warnings.find(({ id }) => decides(id, attribution));
+  // What is claimed until an end that has passed is claimed of nothing any more.
+  const ended = credit?.lastDay !== undefined || recognition?.until !== undefined;
+  const deciding = good
+    ? warnings.find(({ id }) => ended && id === endHasPassed)
+    : warnings.find(({ id }) => decides(id, attribution));
   const standing = deciding ? "toMend" : standingOf(credit?.outcome);
   const toMend = deciding ?? warnings[0];
   const toDo = toMend ? toDoText(toMend) : standing === "notKnown" ? toState(attribution) : "";

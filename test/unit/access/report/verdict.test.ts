@@ -109,3 +109,18 @@ test("Of a Marketplace offer nobody is asked to state whose it is", () => {
   };
   expect(verdict(facts)).toMatchObject({ standing: "notKnown", toDo: "" });
 });
+
+test("What is expected until an end that has passed is to mend, and until a later one is not", () => {
+  const until = (endDateTime: string) => {
+    const grants = fabrikam().grants?.map((one) => ({
+      ...one,
+      ...(one.duration === "permanent" && { duration: "until" as const, endDateTime }),
+    }));
+    return verdict({ ...fabrikam(), today: "2026-11-26", grants });
+  };
+  expect(until("2026-11-25T00:00:00Z")).toMatchObject({
+    standing: "toMend",
+    toDo: "Take it out, or correct the end [P21]",
+  });
+  expect(until("2027-11-25T00:00:00Z").standing).toBe("expected");
+});
