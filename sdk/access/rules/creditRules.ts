@@ -12,7 +12,7 @@ import { creditPage, creditRolesPage } from "./sources";
 export const creditRules: Rule[] = [
   {
     id: "P8",
-    title: "No role is listed for partner earned credit",
+    title: "No listed role is held permanently",
     level: "warning",
     lighter: "note",
     step: "role",
@@ -56,8 +56,10 @@ export const creditRules: Rule[] = [
 ];
 
 function noListedRole(facts: AccessFacts): Said[] {
-  const permanent = ownHoldings(facts).filter(({ grant }) => grant.duration === "permanent");
-  const roles = knownRoles(permanent);
+  const own = ownHoldings(facts);
+  const permanent = own.filter(({ grant }) => grant.duration === "permanent");
+  const [held, how] = permanent.length > 0 ? [permanent, " permanently"] : [own, ""];
+  const roles = knownRoles(held);
   // A role or a duration that is not known yet may be the one that is missing.
   if (!roles?.length || roles.some((role) => role.pec === "yes") || durationOpen(facts)) {
     return [];
@@ -66,7 +68,7 @@ function noListedRole(facts: AccessFacts): Said[] {
     {
       level: levelBy(facts),
       message:
-        `Of the roles that the linked identity holds permanently (${names(roles)}), none is in ` +
+        `Of the roles that the linked identity holds${how} (${names(roles)}), none is in ` +
         `Microsoft's list of roles that earn (${roleSources.pec.date}): the access may show in reports.`,
       remedy:
         "If you do work that needs it, ask for a listed role: the smallest is Support Request " +

@@ -17,7 +17,7 @@ test("A change says from what to what, what decides, and which warnings are new"
   };
   expect(attributionChange([attributed(fabrikam())], [attributed(onlyReader)])).toBe(
     "- **Fabrikam (EMEA)**: recognition set up -> by the contract; " +
-      "credit expected through this link -> not known (No role is listed for partner earned credit [P8]); " +
+      "credit expected through this link -> not known (No listed role is held permanently [P8]); " +
       "new warning P8, L7.",
   );
 });

@@ -34,7 +34,7 @@ test("Each customer has a row, the worst first, with what decides and what to do
       "Wingtip",
       "by the contract",
       "not known",
-      "No role is listed for partner earned credit [P8]",
+      "No listed role is held permanently [P8]",
       expect.stringMatching(/^\S.* \[P8\]$/),
     ],
     [

@@ -45,11 +45,15 @@ export const creditExamples: ExamplesById = {
       assigned({ roles: ["Reader"] }),
       // What is not known of one role silences nothing that is known of another.
       assigned({ roles: ["Reader", somebody] }),
+      // Nor is any that is held for a time.
+      granted([{ role: "Reader", duration: "until", endDateTime: end }]),
+      assigned({ roles: [], eligible: [{ role: "Reader" }] }),
       { ...granted([{ role: "Reader" }], linkAtCustomer, legacy), level: "note" },
     ],
     silent: [
       assigned(),
       assigned({ roles: ["Reader", "Support Request Contributor"] }),
+      assigned({ roles: [], eligible: [{ role: "Contributor" }] }),
       // It may be the one that is missing.
       assigned({ roles: ["Reader", pulumi.output("Contributor")] }),
     ],
