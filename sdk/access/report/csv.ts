@@ -7,6 +7,9 @@ import { customersOf } from "./customersOf";
 // What a spreadsheet takes for a formula, in full width as well.
 const formula = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
+// Where commas stand in numbers, a spreadsheet starts a new cell at a semicolon.
+const formulaInNextCell = /;(?=["\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+
 /** The same as CSV, one row a customer, the worst first; no cell is a formula. */
 export function attributionCsv(attributions: Attribution[]): string {
   const rows = customersOf(attributions).map(({ name, verdict, onboardings }) => ({
@@ -21,9 +24,13 @@ export function attributionCsv(attributions: Attribution[]): string {
     "subscription id": each(onboardings.map(({ customer }) => customer.subscriptionId)),
   }));
   const cells = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([key, text]) => [key, printable(text)])),
+    Object.fromEntries(Object.entries(row).map(([key, text]) => [key, harmless(printable(text))])),
   );
   return Papa.unparse(cells, { escapeFormulae: formula, newline: "\n" });
+}
+
+function harmless(text: string): string {
+  return text.replace(formulaInNextCell, ";'");
 }
 
 /** A sentence without the marks of code, which a spreadsheet would show. */

@@ -50,8 +50,22 @@ test("A cell is never a formula, is one line, and reads as the name, whatever th
       expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
     }
     const quote = /^[=+\-@＝＋－＠]/.test(printable(name)) ? "'" : "";
-    expect(row[0]).toBe(`${quote}${printable(name)}`);
+    const shown = printable(name).replace(/;(?=["\s]*[=+\-@＝＋－＠])/g, ";'");
+    expect(row[0]).toBe(`${quote}${shown}`);
   };
   knownHostile.forEach(check);
   fc.assert(fc.property(hostileName, check), { numRuns: 300 });
+});
+
+test("A cell is no formula either where a spreadsheet starts a new one at each semicolon", () => {
+  for (const name of [
+    "Fabrikam;=1+1",
+    "Fabrikam; @SUM(1)",
+    'Fabrikam;"=1+1"',
+    "Fabrikam;\uff1d1",
+  ]) {
+    const text = attributionCsv([renamed(name)]);
+    expect(text).toContain("Fabrikam;'");
+    expect(text).not.toMatch(/;["\s]*[=+\-@\uff1d]/);
+  }
 });
