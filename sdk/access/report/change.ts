@@ -71,6 +71,9 @@ function warnings(before: Attribution, after: Attribution): string[] {
     ...new Set(findings.filter(({ level }) => level !== "note").map(({ id }) => id)),
   ];
   const [earlier, now] = [ids(before), ids(after)];
+  const gone = earlier.filter((id) => !now.includes(id));
+  // What is no longer looked at is not mended by that.
+  const off = after.skippedRules.map(({ id }) => id.split(":")[0]);
   const told = (what: string, list: string[]) =>
     list.length > 0 ? [`${what} ${list.map(proseText).join(", ")}`] : [];
   return [
@@ -80,7 +83,11 @@ function warnings(before: Attribution, after: Attribution): string[] {
     ),
     ...told(
       "no longer",
-      earlier.filter((id) => !now.includes(id)),
+      gone.filter((id) => !off.includes(id)),
+    ),
+    ...told(
+      "switched off",
+      gone.filter((id) => off.includes(id)),
     ),
   ];
 }

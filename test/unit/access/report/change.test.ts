@@ -70,3 +70,14 @@ test("No customer is named but those of the change", () => {
   }
   expect(text).toMatch(/\n\n399 unchanged\.$/);
 });
+
+test("A warning that is switched off is not told as if it were mended", () => {
+  const onlyReader = {
+    ...fabrikam(),
+    grants: [grant({ role: role("Reader"), scopes: [scope(numbered("5", 1))] })],
+  };
+  const quiet = { P8: "recognition only" };
+  expect(attributionChange([attributed(onlyReader)], [attributed(onlyReader, quiet)])).toBe(
+    "- **Fabrikam (EMEA)**: switched off P8.",
+  );
+});
