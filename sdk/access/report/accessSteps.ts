@@ -105,19 +105,21 @@ export function duration(_facts: AccessFacts, holdings: Holding[]) {
 }
 
 /** Where. */
-export function scope({ grants, customer }: AccessFacts, holdings: Holding[]) {
+export function scope({ customer }: AccessFacts, holdings: Holding[]) {
   const scopes = holdings.flatMap((holding) => holding.grant.scopes ?? []);
   const places = placesText(
     scopes.map(({ id }) => id),
     customer,
   );
-  const sure = grants?.every((grant) =>
-    grant.scopes?.every(({ kind }) => kind !== "managementGroup"),
-  );
-  return {
-    state: sure && places !== "" ? ("inOrder" as const) : ("notKnown" as const),
-    known: places === "" ? "not known" : places,
-  };
+  if (places === "") {
+    return { state: "notKnown" as const, known: "not known" };
+  }
+  if (scopes.some(({ kind }) => kind === "managementGroup")) {
+    const known = `${places}; no source says that credit reaches below a management group`;
+    return { state: "notKnown" as const, known };
+  }
+  const sure = holdings.every(({ grant }) => grant.scopes);
+  return { state: sure ? ("inOrder" as const) : ("notKnown" as const), known: places };
 }
 
 function told(

@@ -8,6 +8,7 @@ const states = (facts: AccessFacts) =>
 const step = (facts: AccessFacts, name: string) =>
   attributed(facts).checklist.find((one) => one.step === name);
 const billed = (billing: Partial<BillingFact>) => direct(customer(1, "Fabrikam", billing));
+const root = "/providers/Microsoft.Management/managementGroups/root";
 const shop = `/subscriptions/${subscription}/resourceGroups/shop`;
 const behalfRoles = (at: string, ...names: string[]) => ({
   scope: at,
@@ -76,6 +77,18 @@ test.each<[string, string, string, AccessFacts]>([
       ...billed({ transactingPartnerId: "7654321", noReseller: true }),
       ownPartnerIds: ["1234567"],
     },
+  ],
+  [
+    "scope",
+    "notKnown",
+    "management group root; no source says that credit reaches below a management group",
+    direct({ grants: [grant({ scopes: [scope(root)] })] }),
+  ],
+  [
+    "scope",
+    "inOrder",
+    "the whole subscription",
+    direct({ grants: [grant(), grant({ principalId: somebody, scopes: [scope(root)] })] }),
   ],
   [
     "who is paid",
