@@ -114,7 +114,7 @@ function twoCredentials({ mode, explicitProvider, link }: AccessFacts): Said[] {
 function plainTextSecrets({ plainTextSecrets: keys }: AccessFacts): Said[] {
   return keys.map((key) => ({
     message: `${key} stands in this stack's configuration in plain text, readable to everybody who can read the file.`,
-    remedy: `Encrypt it: pulumi config set --secret ${key}. Then replace the secret itself: it was in the clear.`,
+    remedy: `Encrypt the secret: pulumi config set --secret ${key}. Then replace the secret itself: it was in the clear.`,
     subject: key,
   }));
 }

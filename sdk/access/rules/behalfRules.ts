@@ -78,7 +78,7 @@ function behalfNotShown({ customer: { billing } }: AccessFacts): Said[] {
           message:
             `Admin on behalf of is declared as "no", and Azure shows that group ` +
             `${billing.adminAgentsGroupId} holds ${listed(readings).map(roleLabel).join(", ")}.`,
-          remedy: "Azure is believed. Correct `aobo`, or leave it out.",
+          remedy: "Correct `aobo`, or leave it out: Azure is believed.",
           subject: "customer.billing.aobo",
         },
       ]

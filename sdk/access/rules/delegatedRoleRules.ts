@@ -96,7 +96,7 @@ function delegatedRoles(facts: AccessFacts): Said[] {
             {
               level: "warning",
               message: `${property} has delegatedRoles, and ${roleLabel(role)} cannot give roles.`,
-              remedy: "Leave them out: only User Access Administrator takes them.",
+              remedy: "Leave out `delegatedRoles`: only User Access Administrator takes them.",
               subject: property,
               roleId: role.id,
             },
@@ -129,7 +129,8 @@ function doubtOfListed(property: string, role: Role): Said[] {
       `${asOfTable()}: sources conflict. Microsoft's page (${lighthouseRolesPage.date}) supports no ` +
       "role with data actions; Microsoft's own samples list Log Analytics Contributor and ask for " +
       "Storage Blob Data Reader.";
-    return [{ ...said, message, remedy: "Azure is the judge." }];
+    const remedy = "Leave it out of `delegatedRoles` if Azure refuses it: Azure is the judge.";
+    return [{ ...said, message, remedy }];
   }
   const doubt = roleDoubt(role);
   return doubt

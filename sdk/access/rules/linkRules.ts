@@ -87,6 +87,7 @@ function otherCloud(facts: AccessFacts): Said[] {
     ? [
         {
           message: `Partner admin link is reported as not available in the ${cloud} cloud.`,
+          remedy: "Ask Microsoft's partner support before you count on the link.",
           subject: environment,
         },
       ]

@@ -81,6 +81,7 @@ function sameAccess(facts: AccessFacts, other: AccessFacts): Said[] {
       message:
         `"${other.component}" already delegates ${grant.role?.name ?? grant.role?.id} to ` +
         `${grant.principalId} in this subscription: removing one can take away the other.`,
+      remedy: "Give every principal a role in one delegation only.",
       subject: grant.property,
       roleId: grant.role?.id,
     }));

@@ -84,7 +84,7 @@ function grantedElsewhere(facts: AccessFacts): Said[] {
             `The identity is linked in tenant ${linkTenant}, and how the customer granted ` +
             `${unstated.property} is not stated: a role assignment counts by a link in the ` +
             `customer's tenant ${customer.tenantId}, Azure Lighthouse by one in the managing tenant.`,
-          remedy: `Say it: \`grantedBy: "roleAssignment"\`, or "lighthouse" and \`managedByTenantId\`.`,
+          remedy: `Say how it was granted: \`grantedBy: "roleAssignment"\`, or "lighthouse" and \`managedByTenantId\`.`,
           subject: linkTenant,
         },
       ]

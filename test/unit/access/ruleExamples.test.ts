@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { AccessFacts } from "../../../sdk/access/accessFacts";
+import { firstThing } from "../../../sdk/access/report/verdict";
 import { checkRules, rules } from "../../../sdk/access/rules/checkRules";
 import type { Rule } from "../../../sdk/access/rules/rule";
 import { argumentExamples } from "./ruleExamples/arguments";
@@ -54,6 +55,15 @@ test.each(firing.filter(([, { skippable }]) => skippable !== false))(
     expect(skipped).toEqual([{ id, reason: "agreed" }]);
   },
 );
+
+// The report and the console show the first part of it, as what is to be done.
+test.each(firing)("%s says first what to do, where it warns (%#)", (id, _rule, example) => {
+  const { findings } = checkRules(example.facts, example.earlier, example.skipRules);
+  for (const finding of findings.filter((one) => one.id === id && one.level === "warning")) {
+    expect(finding.remedy).toBeDefined();
+    expect(firstThing(finding)).toMatch(/^(?!Azure )\S+ \S+ \S+/);
+  }
+});
 
 test("access in order is not objected to", () => {
   const ids = ({ facts }: Example) => checkRules(facts).findings.map(({ id }) => id);
