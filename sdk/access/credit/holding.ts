@@ -2,7 +2,7 @@ import type { AccessFacts, Grant } from "../accessFacts";
 import { sameId } from "../guid";
 import type { Answer } from "../roles";
 import { wellKnownRoles } from "../roles";
-import { inLinkedTenant } from "./tenant";
+import { inLinkedTenant, wayOf } from "./tenant";
 
 /** How a grant reaches the linked identity, and how sure that is. */
 export type Through =
@@ -163,10 +163,10 @@ function openRole(facts: AccessFacts, grant: Grant): Doubt | undefined {
  * Whether the role can only be handed on: Microsoft says that of User Access Administrator by Azure
  * Lighthouse no other permission applies.
  */
-export function isLimited({ mode }: AccessFacts, { role, grantedBy }: Grant): boolean {
+export function isLimited({ mode }: AccessFacts, grant: Grant): boolean {
   return (
-    role?.id === wellKnownRoles.userAccessAdministrator &&
-    (mode === "lighthouse" || (mode === "granted" && grantedBy !== "roleAssignment"))
+    grant.role?.id === wellKnownRoles.userAccessAdministrator &&
+    (mode === "lighthouse" || (mode === "granted" && wayOf(grant) !== "roleAssignment"))
   );
 }
 

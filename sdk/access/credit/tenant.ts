@@ -18,8 +18,7 @@ export function tenantOfGrant(facts: AccessFacts, grant: Grant): string | null |
 }
 
 function tenantOfGranted({ customer }: AccessFacts, grant: Grant): string | null | undefined {
-  // What Azure shows as a role assignment is one, whatever the program says or leaves out.
-  switch (grant.reading?.state === "read" ? "roleAssignment" : grant.grantedBy) {
+  switch (wayOf(grant)) {
     case "roleAssignment":
       return customer.tenantId;
     case "lighthouse":
@@ -27,6 +26,11 @@ function tenantOfGranted({ customer }: AccessFacts, grant: Grant): string | null
     default:
       return undefined;
   }
+}
+
+/** How a customer granted a role. What Azure shows as a role assignment is one, whatever the program says. */
+export function wayOf({ reading, grantedBy }: Grant): Grant["grantedBy"] {
+  return reading?.state === "read" ? "roleAssignment" : grantedBy;
 }
 
 /** Whether a grant is held in the tenant that the identity is linked in. */
@@ -38,9 +42,6 @@ export function inLinkedTenant(facts: AccessFacts, grant: Grant): Answer {
   }
   // A link that is made beside the access is made in the customer's tenant, whichever that will be.
   const madeThere = link?.inCustomersTenant === true && customer.tenantId === undefined;
-  const heldThere =
-    facts.mode === "direct" ||
-    grant.grantedBy === "roleAssignment" ||
-    grant.reading?.state === "read";
+  const heldThere = facts.mode === "direct" || wayOf(grant) === "roleAssignment";
   return madeThere && heldThere && link.tenantId === undefined ? "yes" : "unknown";
 }
