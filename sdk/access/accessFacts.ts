@@ -143,6 +143,8 @@ export interface Grant {
   principalType: PrincipalType | null | undefined;
   /** Object ids of a group's members; `null` when they are not declared. */
   members: string[] | null | undefined;
+  /** What the one member is that is declared with its type; absent or `null` where none is. */
+  memberType?: PrincipalType | null | undefined;
   /** The role. */
   role: Role | undefined;
   /** For how long it is held. */

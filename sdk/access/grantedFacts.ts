@@ -103,19 +103,16 @@ function grantedRole(
     delegatedRoles: [],
     activation: null,
   };
+  const type = given(granted.principalType, null);
   if (granted.groupId === undefined) {
-    return {
-      ...held,
-      principalId,
-      principalType: given(granted.principalType, null),
-      members: null,
-    };
+    return { ...held, principalId, principalType: type, members: null };
   }
   return {
     ...held,
     principalId: reader.guid(`${property}.groupId`, granted.groupId),
     principalType: "Group",
     members: principalId === undefined ? undefined : [principalId],
+    memberType: type,
   };
 }
 

@@ -65,9 +65,15 @@ function isInside(inner: string, outer: string): boolean {
 /** Whether two stated facts of a program exclude each other, so that no world is like that. */
 export function excludesItself({ grants = [], link, problems }: AccessFacts): boolean {
   const types = new Map<string, Set<string>>();
-  for (const { principalId, principalType, members } of grants) {
-    if (principalId !== undefined && principalType) {
-      types.set(principalId, (types.get(principalId) ?? new Set()).add(principalType));
+  for (const { principalId, principalType, members, memberType } of grants) {
+    const said = [
+      [principalId, principalType] as const,
+      ...(members ?? []).map((member) => [member, memberType] as const),
+    ];
+    for (const [id, type] of said) {
+      if (id !== undefined && type) {
+        types.set(id, (types.get(id) ?? new Set()).add(type));
+      }
     }
     if (members && principalType && principalType !== "Group") {
       return true;

@@ -1,7 +1,7 @@
 import type { AccessFacts, Grant } from "../accessFacts";
 import { sameId } from "../guid";
-import type { Answer } from "../roles";
 import { wellKnownRoles } from "../roles";
+import { linkedServicePrincipal } from "./linkedType";
 import { inLinkedTenant, wayOf } from "./tenant";
 
 /** How a grant reaches the linked identity, and how sure that is. */
@@ -181,15 +181,4 @@ function openTenant(facts: AccessFacts, grant: Grant): Doubt | undefined {
     case "yes":
       return undefined;
   }
-}
-
-/** Whether the linked identity is a service principal, a managed identity being one. */
-export function linkedServicePrincipal({ link, grants = [] }: AccessFacts): Answer {
-  const types = grants
-    .filter(({ principalId }) => sameId(principalId, link?.objectId))
-    .flatMap(({ principalType }) => (principalType ? [principalType] : []));
-  if (link?.managedIdentity || types.includes("ServicePrincipal")) {
-    return types.includes("User") ? "unknown" : "yes";
-  }
-  return types.includes("User") ? "no" : "unknown";
 }

@@ -2,6 +2,7 @@ import type { AccessFacts, Grant } from "../accessFacts";
 import { creditClaims } from "../credit/credit";
 import type { Through } from "../credit/holding";
 import { holdingsOf } from "../credit/holding";
+import { linkedTypes } from "../credit/linkedType";
 import { recognitionClaims } from "../credit/recognition";
 import { sameId } from "../guid";
 import { roleProvenance } from "../roleReading";
@@ -82,12 +83,7 @@ function provenanceOf({ link }: AccessFacts): Provenance {
 }
 
 function nameOfLinked(facts: AccessFacts): Pick<AttributedIdentity, "name" | "type"> {
-  const { link, grants = [] } = facts;
-  const own = grants.filter(({ principalId }) => sameId(principalId, link?.objectId));
-  return {
-    name: nameOf(facts, link?.objectId),
-    type: own.find(({ principalType }) => principalType)?.principalType ?? undefined,
-  };
+  return { name: nameOf(facts, facts.link?.objectId), type: linkedTypes(facts)[0] };
 }
 
 /** The name of a principal, which the program may give beside one of its roles only. */

@@ -1,7 +1,8 @@
 import type { AccessFacts } from "../accessFacts";
 import { agreementCredit } from "../credit/agreementCredit";
 import type { Holding } from "../credit/holding";
-import { holdingsOf, linkedServicePrincipal } from "../credit/holding";
+import { holdingsOf } from "../credit/holding";
+import { linkedServicePrincipal } from "../credit/linkedType";
 import { ownHoldings } from "../credit/ownHoldings";
 import type { Role } from "../roles";
 import { roleLabel, roleSources, wellKnownRoles } from "../roles";

@@ -1,5 +1,5 @@
 import type { AccessFacts } from "../accessFacts";
-import { sameId } from "../guid";
+import { linkedTypes } from "../credit/linkedType";
 import { oncePerPrincipal } from "./oncePerPrincipal";
 import type { Rule, Said } from "./rule";
 import { citadel, linkPage, lighthousePages } from "./sources";
@@ -47,16 +47,14 @@ export const identityRules: Rule[] = [
   },
 ];
 
-function userIsLinked({ link, grants }: AccessFacts): Said[] {
-  const user = grants?.find(
-    (grant) => grant.principalType === "User" && sameId(grant.principalId, link?.objectId),
-  );
-  return user
+function userIsLinked(facts: AccessFacts): Said[] {
+  const user = facts.link?.objectId?.toLowerCase();
+  return linkedTypes(facts).includes("User")
     ? [
         {
-          message: `A user (${user.principalId}) is linked: attribution ends when the user leaves.`,
+          message: `A user (${user}) is linked: attribution ends when the user leaves.`,
           remedy: "Link a service principal.",
-          subject: user.principalId,
+          subject: user,
         },
       ]
     : [];

@@ -139,6 +139,7 @@ describe("an eligible role", () => {
 
   test("of a linked user, itself or through a group, counts if activations cover whole days", () => {
     expect(held(granted([eligible]))).toBe("unknown eligible");
+    expect(held(granted([{ ...byGroup, principalType: "User" }]))).toBe("unknown eligible");
     const both = granted([byGroup, { ...eligible, role: "Reader" }]);
     expect(holdingsOf(both)?.[0]).toMatchObject({ holds: "unknown", doubts: ["eligible"] });
   });
@@ -152,6 +153,7 @@ describe("an eligible role", () => {
   test("of a linked service principal or managed identity never counts: neither can activate", () => {
     const never = "no cannotActivate";
     expect(held(granted([{ ...eligible, principalType: "ServicePrincipal" }]))).toBe(never);
+    expect(held(granted([{ ...byGroup, principalType: "ServicePrincipal" }]))).toBe(never);
     const assignments = { roles: undefined, eligible: [{ role: "Contributor" }] };
     expect(held(assigned(assignments))).toBe(never);
     const grants = [grant({ duration: "eligible", principalType: null })];

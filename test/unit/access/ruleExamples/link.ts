@@ -65,7 +65,10 @@ export const linkExamples: ExamplesById = {
     ],
   },
   P12: {
-    fires: [assigned({ principalType: "User" })],
+    fires: [
+      assigned({ principalType: "User" }),
+      granted([{ groupId: team, principalType: "User" }]),
+    ],
     silent: [
       assigned(),
       assigned({ principalType: "User", principalId: somebody }, linkAtCustomer),
