@@ -65,7 +65,7 @@ function managedIdentityIsLinked({ link }: AccessFacts): Said[] {
     ? [
         {
           message:
-            "A managed identity is linked: it works, Microsoft does not list it as supported.",
+            "A managed identity is linked: Microsoft's staff write that it works, Microsoft's page does not name it.",
         },
       ]
     : [];

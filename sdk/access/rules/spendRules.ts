@@ -101,7 +101,7 @@ function notTheTransactingPartner(facts: AccessFacts): Said[] {
         {
           message:
             `Partner ${link?.partnerId} is neither the transacting partner (${transactingPartnerId}) nor ` +
-            `${reseller}: this link brings recognition, and no partner earned credit.`,
+            `${reseller}: this link brings no partner earned credit; recognition does not depend on that.`,
           remedy:
             "Any partner id of the transacting partner's organisation, or of the reseller's, would do.",
           subject: link?.partnerId,

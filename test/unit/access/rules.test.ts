@@ -97,6 +97,20 @@ test("P8 names what is held, the day of Microsoft's list, and the smallest role 
   );
 });
 
+test("S2 says nothing of recognition, which it does not judge", () => {
+  const foreign = { transactingPartnerId: "7654321", noReseller: true, ownPartnerIds: ["1234567"] };
+  expect(said("S2", granted([{}], standingLink, foreign))).toEqual([
+    "Partner 1234567 is neither the transacting partner (7654321) nor a reseller of record, of which " +
+      "there is none: this link brings no partner earned credit; recognition does not depend on that.",
+  ]);
+});
+
+test("P13 says whose word it is that a managed identity works", () => {
+  expect(said("P13", assigned({}, { identity: { useMsi: true } }))).toEqual([
+    "A managed identity is linked: Microsoft's staff write that it works, Microsoft's page does not name it.",
+  ]);
+});
+
 test("P18 names the role, the holder, the scope and who asked", () => {
   expect(said("P18", asked(granted()))).toEqual([
     "Azure shows no role assignment of Support Request Contributor " +
