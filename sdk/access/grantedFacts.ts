@@ -126,12 +126,18 @@ function endOf(reader: Reader, property: string, { duration, endDateTime }: Know
   if (end != null && duration === "permanent") {
     wrong(`${property}.endDateTime is given, and the duration is "permanent".`);
   }
-  if (end != null && !(utcTime.test(end) && Number.isFinite(Date.parse(end)))) {
+  if (end != null && !isTime(end)) {
     wrong(
       `${property}.endDateTime is "${end}", which is no time in UTC such as 2027-01-31T00:00:00Z.`,
     );
   }
   return end;
+}
+
+/** Whether it is a time in UTC, on a day that there is: 31 February would be taken for a later one. */
+function isTime(text: string): boolean {
+  const time = utcTime.test(text) ? Date.parse(text) : NaN;
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text.slice(0, 10));
 }
 
 const utcTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;

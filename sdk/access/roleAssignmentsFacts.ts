@@ -87,8 +87,12 @@ function holderOf(
 ) {
   const linkNamesNobody = link !== notYetKnown && link?.id == null && link?.objectId == null;
   const ownedByLink = principalId == null && !linkNamesNobody;
+  const ofTheLink = () =>
+    linked !== undefined && link !== notYetKnown && link?.declaredAs === "component"
+      ? reader.guid("link.identity.objectId", linked)
+      : linked?.toLowerCase();
   return {
-    principalId: ownedByLink ? linked?.toLowerCase() : reader.guid("principalId", principalId),
+    principalId: ownedByLink ? ofTheLink() : reader.guid("principalId", principalId),
     principalType: given(principalType, "ServicePrincipal" as const),
     members: membersOf(reader, "members", members),
     scopes,

@@ -27,6 +27,8 @@ export const argumentExamples: ExamplesById = {
       assigned({ customer: { tenantId: zeros } }),
       granted([{ groupId: zeros }]),
       granted([{ duration: "until" }]),
+      granted([{ duration: "until", endDateTime: "2027-02-31T00:00:00Z" }]),
+      assigned({ principalId: undefined }, { identity: { objectId: zeros } }),
     ],
     silent: [
       delegation({ managedByTenantId: "11111111-1111-4111-8111-11111111111A" }),
