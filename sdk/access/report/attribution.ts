@@ -76,6 +76,9 @@ export interface AttributedIdentity {
   provenance: Provenance;
 }
 
+/** The provenance of partner and identity where no link is declared. */
+export const noLink: Provenance = "no link declared";
+
 /** Marks the JSON of an attribution, wherever a stack exports it. */
 export type AttributionKind = "pulumi-azure-partner/attribution";
 

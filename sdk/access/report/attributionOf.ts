@@ -8,7 +8,7 @@ import { sameId } from "../guid";
 import { roleProvenance } from "../roleReading";
 import type { Checked } from "../rules/checkRules";
 import type { AttributedIdentity, AttributedRole, Attribution, Provenance } from "./attribution";
-import { attributionKind } from "./attribution";
+import { attributionKind, noLink } from "./attribution";
 import { checklist } from "./checklist";
 
 /** A link as Azure or another stack told it. */
@@ -67,7 +67,7 @@ export function attributionOf(
 
 function provenanceOf({ link }: AccessFacts): Provenance {
   if (!link) {
-    return "no link declared";
+    return noLink;
   }
   if (link.madeBy === "elsewhere") {
     return "not verified";

@@ -33,6 +33,9 @@ export function whoIsPaid(facts: AccessFacts) {
     return { state: "notKnown" as const, known: "who transacts is not stated" };
   }
   const payee = `\`${transactingPartnerId}\``;
+  if (!facts.link) {
+    return { state: "notKnown" as const, known: `${payee} transacts; no link is declared` };
+  }
   if (facts.delegation?.marketplace) {
     const known = `whether the publisher of the Marketplace offer belongs to ${payee} or its reseller is not known`;
     return { state: "notKnown" as const, known };

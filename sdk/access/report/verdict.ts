@@ -4,6 +4,7 @@ import type { RecognitionOutcome } from "../credit/recognition";
 import type { Finding } from "../finding";
 import type { StepName } from "../rules/rule";
 import type { Attribution } from "./attribution";
+import { noLink } from "./attribution";
 import { creditText, openText, recognitionText, withoutIds } from "./claimText";
 
 /**
@@ -158,7 +159,10 @@ export function reasonOf(credit: CreditClaim | undefined, attribution: Attributi
 }
 
 /** The steps of which something is not known, other than what would earn without the link. */
-function openSteps({ checklist }: Attribution): string {
+function openSteps({ checklist, partner }: Attribution): string {
+  if (partner.provenance === noLink) {
+    return "no link is declared";
+  }
   const open = checklist
     .filter(({ step, state }) => state === "notKnown" && step !== "on behalf of")
     .map(({ step, known }) => (step === "agreement" ? `agreement ${known}` : known));
@@ -173,6 +177,9 @@ function toState(attribution: Attribution): string {
   // Whose a Marketplace offer is cannot be stated.
   const whoseOffer = stated && attribution.findings.some(({ id }) => id === "M1");
   const whose = stated ? "the reseller of record or your own partner ids" : "who transacts";
+  if (attribution.partner.provenance === noLink) {
+    return "Declare the link that the access is to be counted by";
+  }
   const openWhose = open("who is paid") && !whoseOffer;
   if (open("agreement")) {
     return openWhose

@@ -124,3 +124,11 @@ test("What is expected until an end that has passed is to mend, and until a late
   });
   expect(until("2027-11-25T00:00:00Z").standing).toBe("expected");
 });
+
+test("Without a link that is what decides, and what to declare", () => {
+  expect(verdict({ ...fabrikam(), link: null, grants: [] })).toMatchObject({
+    standing: "notKnown",
+    decidedBy: "no link is declared",
+    toDo: expect.stringContaining("Declare the link"),
+  });
+});
