@@ -68,13 +68,18 @@ export function role(_facts: AccessFacts, holdings: Holding[]) {
   const doubts = Object.keys(roleDoubts) as (keyof typeof roleDoubts)[];
   const state = stateOf(holdings, doubts, ["roleListedNo"]);
   const names = namesOf(holdings);
-  const listed = namesOf(holdings.filter(({ grant }) => grant.role?.pec === "yes"));
+  const listed = listedOf(holdings);
+  const forATime = listed.every(({ grant: { duration: held } }) => held && held !== "permanent");
   const doubt = doubts.find((one) => holdings.some((holding) => holding.doubts.includes(one)));
   return told(state, {
-    inOrder: `${listed}: in Microsoft's list of roles that earn`,
+    inOrder: `${namesOf(listed)}: in Microsoft's list of roles that earn${forATime ? ", held only for a time" : ""}`,
     problem: `${names}: not in Microsoft's list of roles that earn`,
     notKnown: names === "" || !doubt ? "no role is known" : `${names}: ${roleDoubts[doubt]}`,
   });
+}
+
+function listedOf(holdings: Holding[]): Holding[] {
+  return holdings.filter(({ grant }) => grant.role?.pec === "yes");
 }
 
 function namesOf(holdings: Holding[]): string {
@@ -88,7 +93,9 @@ function namesOf(holdings: Holding[]): string {
 /** For how long. */
 export function duration(_facts: AccessFacts, holdings: Holding[]) {
   const earning = holdings.filter(({ doubts }) => !doubts.includes("roleListedNo"));
-  const grants = (earning.length > 0 ? earning : holdings).map(({ grant }) => grant);
+  // What is not listed may be held for longer, and says nothing of what is.
+  const first = [listedOf(holdings), earning].find((some) => some.length > 0);
+  const grants = (first ?? holdings).map(({ grant }) => grant);
   const until = grants.find((grant) => grant.duration === "until");
   if (grants.some((grant) => grant.duration === "permanent")) {
     return { state: "inOrder" as const, known: "held permanently" };

@@ -9,6 +9,8 @@ const step = (facts: AccessFacts, name: string) =>
   attributed(facts).checklist.find((one) => one.step === name);
 const billed = (billing: Partial<BillingFact>) => direct(customer(1, "Fabrikam", billing));
 const root = "/providers/Microsoft.Management/managementGroups/root";
+// What is held permanently is in no table.
+const forATime = [grant({ duration: "eligible" }), grant({ role: role(somebody) })];
 const shop = `/subscriptions/${subscription}/resourceGroups/shop`;
 const behalfRoles = (at: string, ...names: string[]) => ({
   scope: at,
@@ -78,6 +80,19 @@ test.each<[string, string, string, AccessFacts]>([
       ownPartnerIds: ["1234567"],
     },
   ],
+  [
+    "who is paid",
+    "notKnown",
+    "`1234567` transacts; no link is declared",
+    { ...billed({ transactingPartnerId: "1234567" }), link: null },
+  ],
+  [
+    "role",
+    "problem",
+    "Support Request Contributor: in Microsoft's list of roles that earn, held only for a time",
+    direct({ grants: forATime }),
+  ],
+  ["duration", "problem", "held only while somebody activates it", direct({ grants: forATime })],
   [
     "scope",
     "notKnown",
