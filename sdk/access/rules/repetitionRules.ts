@@ -37,9 +37,13 @@ export const repetitionRules: Rule[] = [
   },
 ];
 
-function repeatedGrants({ grants = [] }: AccessFacts): Said[] {
+function repeatedGrants({ mode, grants = [] }: AccessFacts): Said[] {
+  // What is granted already may be told once for each member of the group that holds it.
+  const ofOneHolder = (one: Grant, other: Grant) => mode !== "granted" || sameMembers(one, other);
   return grants.flatMap((grant, index) => {
-    const first = grants.slice(0, index).find((earlier) => sameGrant(earlier, grant));
+    const first = grants
+      .slice(0, index)
+      .find((earlier) => sameGrant(earlier, grant) && ofOneHolder(earlier, grant));
     return first && grant.role
       ? [
           {
@@ -67,6 +71,10 @@ function sameGrant(left: Grant, right: Grant): boolean {
     b !== undefined &&
     a.some((scope) => b.some((other) => sameScope(scope, other)))
   );
+}
+
+function sameMembers({ members: left }: Grant, { members: right }: Grant): boolean {
+  return left !== undefined && JSON.stringify(left) === JSON.stringify(right);
 }
 
 function overlappingScopes(facts: AccessFacts): Said[] {

@@ -1,5 +1,5 @@
 import type { Authorization, NewLink, SkipRules } from "../../../../sdk/access";
-import { customerTenant, linked, subscription, team } from "../ids";
+import { customerTenant, linked, somebody, subscription, team } from "../ids";
 import type { ExamplesById } from "./declared";
 import { assigned, delegation, granted, inOrder } from "./declared";
 
@@ -36,10 +36,14 @@ export const argumentExamples: ExamplesById = {
     ],
   },
   A3: {
-    fires: [assigned({ roles: ["Reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7"] })],
+    fires: [
+      assigned({ roles: ["Reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7"] }),
+      granted([{ groupId: team }, { groupId: team }]),
+    ],
     silent: [
       assigned({ roles: ["Reader", "Support Request Contributor"] }),
       granted([{ scope: subscription }, { scope: apps }]),
+      granted([{ groupId: team }, { groupId: team, principalId: somebody }]),
     ],
   },
   A4: {
