@@ -15,10 +15,7 @@ export function customersCloud({
   if (link && link.environment === undefined) {
     return undefined;
   }
-  const linked = link?.environment == null ? undefined : cloudOf(link.environment);
-  const customers = environment === undefined ? undefined : cloudOf(environment);
-  if (linked !== undefined && (customers === undefined || customers === "public")) {
-    return linked;
-  }
-  return customers ?? cloudOf(defaultEnvironment);
+  const linked = link ? cloudOf(link.environment ?? environment ?? defaultEnvironment) : undefined;
+  const customers = environment === undefined ? linked : cloudOf(environment);
+  return customers === "public" ? (linked ?? customers) : customers;
 }

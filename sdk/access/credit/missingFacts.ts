@@ -72,6 +72,8 @@ function cloudText(cloud: ReturnType<typeof customersCloud>): string {
     case "government":
     case "china":
       return `the ${cloud} cloud, where the service is reported as not available`;
+    case undefined:
+      return "the customer's cloud, which is not known";
     default:
       return "this cloud, of which no source tells";
   }

@@ -86,6 +86,15 @@ describe("the cloud of access that a provider of the program's own writes", () =
     expect(inCloud("china")).toContain("not known");
   });
 
+  test("is not known without a link", () => {
+    const behalf = { ...customer, billing: { ...transacting, aobo: "yes" } as const };
+    const without = assigned({ customer: behalf, existingLink: undefined });
+    expect(expected(without)).toContain("by admin on behalf of");
+    expect(expected({ ...without, ...provider })).toBe(
+      "not known; only admin on behalf of could earn: expected if credit is paid in the customer's cloud, which is not known",
+    );
+  });
+
   test("is not known while that is not", () => {
     expect(inCloud(notYetKnown as unknown as string)).toContain("not known");
   });
