@@ -28,14 +28,14 @@ const later = (value) => pulumi.output(new Promise((resolve) => setTimeout(resol
 const customer = ${JSON.stringify({ name: "Adatum", tenantId, subscriptionId })};
 const partner = ${JSON.stringify({ tenantId: partner.tenantId, objectId: partner.objectId })};
 const linkId = (tenantId) => tenantId + "/" + partner.objectId;
-const onboard = (changes = {}, { principalId = partner.objectId, role = "Contributor" } = {}) =>
+const onboard = (changes = {}, { principalId = partner.objectId, role = "Contributor", ...more } = {}) =>
   new access.CustomerOnboarding("adatum", {
     customer,
     lighthouse: {
       existingLink: { id: linkId(partner.tenantId), partnerId: "${partnerIds.ours}", ...changes },
       managedByTenantId: partner.tenantId,
       registrationDefinitionName: "Managed services",
-      authorizations: [{ principalId, role }],
+      authorizations: [{ principalId, role, ...more }],
     },
   });
 ${body}`;
