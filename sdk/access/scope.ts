@@ -60,6 +60,16 @@ export function overlaps(left: Scope, right: Scope): boolean {
   return contains(left, right) || contains(right, left);
 }
 
+/** The scopes that lie in none of the others; of those that are the same place the first. */
+export function outermost(scopes: Scope[]): Scope[] {
+  return scopes.filter((scope, at) =>
+    scopes.every(
+      (other, index) =>
+        index === at || !contains(other, scope) || (sameScope(other, scope) && at < index),
+    ),
+  );
+}
+
 /** A scope for a sentence. */
 export function scopeLabel(scope: Scope): string {
   switch (scope.kind) {

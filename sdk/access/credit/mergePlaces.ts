@@ -1,4 +1,4 @@
-import { contains, parseScope } from "../scope";
+import { outermost, parseScope } from "../scope";
 
 /**
  * Claims that say the same, as one: places inside another one of the same claim are left out.
@@ -10,14 +10,9 @@ export function mergePlaces<Claim extends { scopes: string[] }>(claims: Claim[])
     const earlier = merged.get(key);
     merged.set(key, earlier ? { ...earlier, scopes: [...earlier.scopes, ...claim.scopes] } : claim);
   }
-  return [...merged.values()].map((claim) => ({ ...claim, scopes: outermost(claim.scopes) }));
+  return [...merged.values()].map((claim) => ({ ...claim, scopes: outermostIds(claim.scopes) }));
 }
 
-function outermost(ids: string[]): string[] {
-  return ids.filter((id) => !ids.some((other) => other !== id && isInside(id, other)));
-}
-
-function isInside(inner: string, outer: string): boolean {
-  const [scope, around] = [parseScope(inner), parseScope(outer)];
-  return scope !== undefined && around !== undefined && contains(around, scope);
+function outermostIds(ids: string[]): string[] {
+  return outermost(ids.flatMap((id) => parseScope(id) ?? [])).map(({ id }) => id);
 }

@@ -1,8 +1,7 @@
 import type { AccessFacts } from "../accessFacts";
 import { holdingsOf } from "../credit/holding";
 import { ownHoldings } from "../credit/ownHoldings";
-import { contains, scopeLabel } from "../scope";
-import type { Scope } from "../scope";
+import { outermost, scopeLabel } from "../scope";
 import type { Rule, Said } from "./rule";
 import { linkPage } from "./sources";
 
@@ -104,14 +103,4 @@ function coverage(facts: AccessFacts): Said[] {
   return labels.length > 0
     ? [{ message: `The linked identity permanently holds a listed role at: ${labels.join("; ")}.` }]
     : [];
-}
-
-function outermost(scopes: Scope[]): Scope[] {
-  return scopes.filter(
-    (scope, at) =>
-      !scopes.some(
-        (other, index) =>
-          index !== at && contains(other, scope) && !(contains(scope, other) && index > at),
-      ),
-  );
 }
