@@ -62,7 +62,8 @@ export function holdingsOf(facts: AccessFacts): Holding[] | undefined {
   });
 }
 
-function throughOf(objectId: string | undefined, grant: Grant): Through | "others" {
+/** How a grant reaches the linked identity, or that it surely belongs to somebody else. */
+export function throughOf(objectId: string | undefined, grant: Grant): Through | "others" {
   const { principalId, principalType, members } = grant;
   if (objectId === undefined || principalId === undefined) {
     return "notYetKnown";

@@ -1,7 +1,7 @@
 import type { AccessFacts, Grant } from "../accessFacts";
 import { creditClaims } from "../credit/credit";
 import type { Through } from "../credit/holding";
-import { holdingsOf } from "../credit/holding";
+import { throughOf } from "../credit/holding";
 import { linkedTypes } from "../credit/linkedType";
 import { recognitionClaims } from "../credit/recognition";
 import { sameId } from "../guid";
@@ -93,6 +93,7 @@ function nameOf({ grants = [] }: AccessFacts, id: string | undefined): string | 
 }
 
 function attributedRole(facts: AccessFacts, grant: Grant): AttributedRole {
+  const { link } = facts;
   const { role, duration, endDateTime, principalId, scopes } = grant;
   return {
     principalId: principalId ?? "unknown",
@@ -103,22 +104,18 @@ function attributedRole(facts: AccessFacts, grant: Grant): AttributedRole {
     listedForCredit: role?.pec ?? "unknown",
     duration: duration ?? "unknown",
     endDateTime: endDateTime ?? undefined,
-    linkedIdentity: holding(facts, grant),
+    linkedIdentity: link ? throughWords[throughOf(link.objectId, grant)] : "no",
     scopes: (scopes ?? []).map((scope) => scope.id),
     reading: grant.reading?.state ?? "notAsked",
     provenance: roleProvenance(grant),
   };
 }
 
-const throughWords: Record<Through, AttributedRole["linkedIdentity"]> = {
+const throughWords: Record<Through | "others", AttributedRole["linkedIdentity"]> = {
   itself: "itself",
   group: "through a group",
   undeclaredGroup: "perhaps through a group",
   unstatedPrincipal: "perhaps through a group",
   notYetKnown: "not known",
+  others: "no",
 };
-
-function holding(facts: AccessFacts, grant: Grant): AttributedRole["linkedIdentity"] {
-  const held = facts.link ? holdingsOf({ ...facts, grants: [grant] })?.[0] : undefined;
-  return held ? throughWords[held.through] : "no";
-}
