@@ -1,9 +1,9 @@
 import type { AccessFacts } from "../accessFacts";
 import type { Agreement } from "../agreement";
 import { agreementCredit } from "../credit/agreementCredit";
-import { creditClaims } from "../credit/credit";
 import { onBehalfOf } from "../credit/onBehalfOf";
 import { organisationOf } from "../credit/organisation";
+import { placesOf } from "../credit/place";
 
 const agreementWords: Record<Agreement, string> = {
   cspAzurePlan: "Azure plan in CSP",
@@ -58,7 +58,8 @@ export function whoIsPaid(facts: AccessFacts) {
 /** Whether admin on behalf of earns without the link. */
 export function behalf(facts: AccessFacts) {
   const { answer, from } = onBehalfOf(facts, undefined);
-  if (answer !== "yes" && creditClaims(facts).some((claim) => claim.onBehalfOf.answer === "yes")) {
+  const places = placesOf(facts) ?? [];
+  if (answer !== "yes" && places.some(({ scope }) => onBehalfOf(facts, scope).answer === "yes")) {
     const known = "admin on behalf of is in place in a part of the subscription, as Azure shows";
     return { state: "inOrder" as const, known };
   }
