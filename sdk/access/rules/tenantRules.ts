@@ -2,7 +2,6 @@ import type { AccessFacts, Grant } from "../accessFacts";
 import { holdingsOf } from "../credit/holding";
 import { ownHoldings } from "../credit/ownHoldings";
 import { sameId } from "../guid";
-import { tenantOfAccess } from "./heldGrants";
 import type { Rule, Said } from "./rule";
 import { linkPage, ownArguments } from "./sources";
 
@@ -57,7 +56,9 @@ function wrongTenant(facts: AccessFacts): Said[] {
 }
 
 function heldElsewhere(facts: AccessFacts): Said[] {
-  const [linkTenant, accessTenant] = [facts.link?.tenantId, tenantOfAccess(facts)];
+  const { mode, delegation, customer } = facts;
+  const linkTenant = facts.link?.tenantId;
+  const accessTenant = mode === "lighthouse" ? delegation?.managingTenantId : customer.tenantId;
   return linkTenant === undefined || accessTenant == null || sameId(linkTenant, accessTenant)
     ? []
     : [elsewhere(facts, linkTenant, [accessTenant])];
