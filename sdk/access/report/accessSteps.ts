@@ -1,5 +1,6 @@
 import type { AccessFacts } from "../accessFacts";
 import type { Doubt, Holding } from "../credit/holding";
+import { changedTime } from "./linkTimes";
 import { placesText } from "./placeText";
 import type { StepStanding } from "./step";
 
@@ -8,7 +9,7 @@ export function partnerId({ link }: AccessFacts) {
   if (link?.partnerId === undefined) {
     return { state: "notKnown" as const, known: link ? "not known yet" : "no link is declared" };
   }
-  const { madeBy, createdTime, updatedTime } = link;
+  const { madeBy, createdTime } = link;
   if (madeBy === "elsewhere") {
     return {
       state: "inOrder" as const,
@@ -18,10 +19,9 @@ export function partnerId({ link }: AccessFacts) {
   if (createdTime === undefined) {
     return { state: "inOrder" as const, known: "declared; the link is not made yet" };
   }
-  // Azure's first time is that of the first link ever, whoever made it and to whichever partner.
-  const changed =
-    updatedTime === undefined || updatedTime === createdTime ? "" : `, changed ${updatedTime}`;
-  return { state: "inOrder" as const, known: `first linked ${createdTime}${changed}` };
+  const changed = changedTime(link);
+  const later = changed === undefined ? "" : `, changed ${changed}`;
+  return { state: "inOrder" as const, known: `first linked ${createdTime}${later}` };
 }
 
 /** Whether link and access are in one tenant. */

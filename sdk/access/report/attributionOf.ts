@@ -10,6 +10,7 @@ import type { Checked } from "../rules/checkRules";
 import type { AttributedIdentity, AttributedRole, Attribution, Provenance } from "./attribution";
 import { attributionKind, noLink } from "./attribution";
 import { checklist } from "./checklist";
+import { changedTime } from "./linkTimes";
 
 /** A link as Azure or another stack told it. */
 export interface StandingLink {
@@ -72,14 +73,14 @@ function provenanceOf({ link }: AccessFacts): Provenance {
   if (link.madeBy === "elsewhere") {
     return "not verified";
   }
-  const { createdTime, updatedTime } = link;
+  const { createdTime } = link;
   if (!createdTime) {
     return "declared";
   }
-  // Azure's first time is that of the first link ever, whoever made it and to whichever partner.
-  return updatedTime === undefined || updatedTime === createdTime
+  const changed = changedTime(link);
+  return changed === undefined
     ? `stands since ${createdTime}`
-    : `first linked ${createdTime}, changed ${updatedTime}`;
+    : `first linked ${createdTime}, changed ${changed}`;
 }
 
 function nameOfLinked(facts: AccessFacts): Pick<AttributedIdentity, "name" | "type"> {
