@@ -2,8 +2,8 @@ import type { AccessFacts } from "../accessFacts";
 import type { Scope } from "../scope";
 import { agreementCredit } from "./agreementCredit";
 import { customersCloud } from "./customersCloud";
-import { creditTable, withoutLink } from "./creditTable";
-import type { CreditCell, CreditOutcome, Holds } from "./creditTable";
+import { creditTable, isExpected, withoutLink } from "./creditTable";
+import type { CreditCell, Holds } from "./creditTable";
 import type { Holding } from "./holding";
 import { mergePlaces } from "./mergePlaces";
 import { missingFacts } from "./missingFacts";
@@ -103,8 +103,4 @@ function limited(facts: AccessFacts, cell: CreditCell): CreditCell {
   }
   const { outcome: expected, afterwards } = cell;
   return { outcome: "notKnown", expected, ...(afterwards && { afterwards }) };
-}
-
-function isExpected(outcome: CreditOutcome): outcome is "throughThisLink" | "byAdminOnBehalfOf" {
-  return outcome === "throughThisLink" || outcome === "byAdminOnBehalfOf";
 }

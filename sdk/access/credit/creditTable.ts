@@ -8,6 +8,13 @@ import type { Organisation } from "./organisation";
 export type CreditOutcome =
   "throughThisLink" | "byAdminOnBehalfOf" | "notByThisLink" | "noneByAgreement" | "notKnown";
 
+/** Whether somebody is expected to be paid, whichever way. */
+export function isExpected(
+  outcome: CreditOutcome | undefined,
+): outcome is "throughThisLink" | "byAdminOnBehalfOf" {
+  return outcome === "throughThisLink" || outcome === "byAdminOnBehalfOf";
+}
+
 /** Whether the linked identity holds a listed role for whole days; "until" an end. */
 export type Holds = "yes" | "until" | "no" | "unknown";
 

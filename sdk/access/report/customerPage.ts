@@ -1,4 +1,5 @@
 import type { CreditClaim } from "../credit/credit";
+import { isExpected } from "../credit/creditTable";
 import type { RecognitionClaim } from "../credit/recognition";
 import type { Attribution } from "./attribution";
 import { checklistTable } from "./checklistTable";
@@ -67,10 +68,9 @@ function recognitionLine(claim: RecognitionClaim, attribution: Attribution, plac
 }
 
 function creditLine(claim: CreditClaim, attribution: Attribution, place: string): string {
-  const expected = claim.outcome === "throughThisLink" || claim.outcome === "byAdminOnBehalfOf";
   const reason = openText(claim) || reasonOf(claim, attribution);
   const why = reason === "" ? "" : `; ${proseText(reason)}`;
-  const more = expected ? `, ${paidText(attribution)}` : why;
+  const more = isExpected(claim.outcome) ? `, ${paidText(attribution)}` : why;
   return `**Earned credit: ${proseText(creditText(claim))}**${place}${more}.`;
 }
 

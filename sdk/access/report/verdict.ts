@@ -1,5 +1,6 @@
 import type { CreditClaim } from "../credit/credit";
 import type { CreditOutcome } from "../credit/creditTable";
+import { isExpected } from "../credit/creditTable";
 import type { RecognitionOutcome } from "../credit/recognition";
 import type { Finding } from "../finding";
 import type { StepName } from "../rules/rule";
@@ -119,10 +120,6 @@ function worst<Outcome, Claim extends { outcome: Outcome }>(
   return [...claims].sort(
     (left, right) => order.indexOf(left.outcome) - order.indexOf(right.outcome),
   )[0];
-}
-
-function isExpected(outcome: CreditOutcome | undefined): boolean {
-  return outcome === "throughThisLink" || outcome === "byAdminOnBehalfOf";
 }
 
 function isRecognised(outcome: RecognitionOutcome | undefined): boolean {
