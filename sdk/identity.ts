@@ -135,6 +135,14 @@ export function signingArguments<Args extends SigningArgs>(
 }
 
 /**
+ * What an identity says as far as it is plain. One that is an output as a whole is secret as a whole:
+ * rules look only into a plain one.
+ */
+export function plainIdentity(identity: pulumi.Input<Identity> | null | undefined): Identity {
+  return pulumi.Output.isInstance(identity) || identity instanceof Promise ? {} : (identity ?? {});
+}
+
+/**
  * Marks the secrets among an identity's values, however they were given. An identity that is an
  * Output is taken apart key by key: marking inside it would make all of it secret.
  */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readArguments } from "./arguments";
 import type { Shape } from "./arguments";
-import { signingArguments } from "./identity";
+import { plainIdentity, signingArguments } from "./identity";
 import type { Identity } from "./identity";
 import { partnerAdminLinkProvider } from "./providerText";
 import { refusal } from "./refusal";
@@ -160,13 +160,8 @@ export class PartnerAdminLink extends pulumi.CustomResource {
       },
       pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),
     );
-    this.environment = pulumi.output(plainIdentity(args).environment);
+    this.environment = pulumi.output(plainIdentity(args.identity).environment);
   }
-}
-
-// An identity that is an output as a whole is secret as a whole: rules look only into a plain one.
-function plainIdentity({ identity }: PartnerAdminLinkArgs): Identity {
-  return pulumi.Output.isInstance(identity) || identity instanceof Promise ? {} : (identity ?? {});
 }
 
 const partnerId: Shape = {

@@ -1,8 +1,8 @@
 import type { Input, Output } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
-import type { Identity } from "../identity";
+import { plainIdentity } from "../identity";
 import type { PartnerAdminLinkArgs } from "../partnerAdminLink";
-import { isPlain, mapInput } from "./inputs";
+import { mapInput } from "./inputs";
 import type { ExistingLink, NewLink } from "./linkArguments";
 import type { DeclaredLink } from "./linkFacts";
 
@@ -57,8 +57,7 @@ export function declaredNewLink(
   holder: Holder,
 ): DeclaredNewLink {
   const { identity, partnerId, expectedPartnerName } = link;
-  // An identity that is an output as a whole is secret as a whole: rules look only into a plain one.
-  const plain: Identity = identity !== undefined && isPlain(identity) ? identity : {};
+  const plain = plainIdentity(identity);
   return {
     partnerId,
     expectedPartnerName,
