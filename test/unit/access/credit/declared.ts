@@ -1,33 +1,18 @@
-import type { AccessFacts } from "../../../../sdk/access/accessFacts";
-import type { Billing } from "../../../../sdk/access/customer";
 import type {
   Authorization,
+  Billing,
+  GrantedRole,
   LighthouseDelegationArgs,
-} from "../../../../sdk/access/delegationArgs";
-import { declaredDelegation, delegationFacts } from "../../../../sdk/access/delegationFacts";
-import type { KnownDelegation } from "../../../../sdk/access/delegationFacts";
-import type { GrantedRole, KnownGranted } from "../../../../sdk/access/grantedFacts";
-import { grantedFacts } from "../../../../sdk/access/grantedFacts";
-import { declaredLink } from "../../../../sdk/access/linkFacts";
-import type { PartnerRoleAssignmentsArgs } from "../../../../sdk/access/roleAssignmentsArgs";
+  PartnerRoleAssignmentsArgs,
+} from "../../../../sdk/access";
+import type { AccessFacts } from "../../../../sdk/access/accessFacts";
 import type { KnownAssignments } from "../../../../sdk/access/roleAssignmentsFacts";
 import {
   declaredAssignments,
   roleAssignmentsFacts,
 } from "../../../../sdk/access/roleAssignmentsFacts";
-import { customerTenant, linkAtCustomer, linked, managingTenant, standingLink } from "../ids";
-import { subscription } from "../ids";
-
-const surroundings = {
-  environment: "public",
-  defaultEnvironment: "public",
-  explicitProvider: false,
-  defaultTenant: undefined,
-  ownPartnerIds: null,
-  plainTextSecrets: [],
-  clientIds: [],
-  today: "2026-11-26",
-};
+import { customerTenant, linkAtCustomer, linked, subscription } from "../ids";
+import * as examples from "../ruleExamples/declared";
 
 /** A listed role. */
 export const listed = "Support Request Contributor";
@@ -42,9 +27,8 @@ export function assigned(changes: Partial<PartnerRoleAssignmentsArgs> = {}): Acc
     existingLink: linkAtCustomer,
     ...changes,
   };
-  return roleAssignmentsFacts("fabrikam", declaredAssignments(args) as KnownAssignments, {
-    ...surroundings,
-  });
+  const declared = declaredAssignments(args) as KnownAssignments;
+  return roleAssignmentsFacts("fabrikam", declared, examples.surroundings);
 }
 
 /** The same by Azure Lighthouse, where only `authorization` matters. */
@@ -52,16 +36,8 @@ export function delegated(
   authorization: Partial<Authorization>,
   changes: Partial<LighthouseDelegationArgs> = {},
 ): AccessFacts {
-  const args: LighthouseDelegationArgs = {
-    subscriptionId: subscription,
-    managedByTenantId: managingTenant,
-    registrationDefinitionName: "Contoso managed services",
-    authorizations: [{ principalId: linked, role: listed, ...authorization }],
-    customer: { tenantId: customerTenant },
-    existingLink: standingLink,
-    ...changes,
-  };
-  return delegationFacts("fabrikam", declaredDelegation(args) as KnownDelegation, surroundings);
+  const authorizations = [{ principalId: linked, role: listed, ...authorization }];
+  return examples.delegation({ authorizations, ...changes }).facts;
 }
 
 /** The same of roles that the customer granted, by role assignments unless a role says otherwise. */
@@ -70,20 +46,7 @@ export function granted(
   link = linkAtCustomer,
   billing?: Billing,
 ): AccessFacts {
-  const access = roles.map((role) => ({
-    principalId: linked,
-    role: listed,
-    scope: subscription,
-    duration: "permanent",
-    grantedBy: "roleAssignment",
-    ...role,
-  }));
-  const args = {
-    customer: { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription, billing },
-    access,
-    link: declaredLink(link, {}),
-  };
-  return grantedFacts("fabrikam", args as KnownGranted, surroundings);
+  return examples.granted(roles, link, billing).facts;
 }
 
 /** Facts under this billing. */

@@ -9,19 +9,19 @@ import type {
   PartnerRoleAssignmentsArgs,
 } from "../../../../sdk/access";
 import type { AccessFacts } from "../../../../sdk/access/accessFacts";
-import { delegationFacts } from "../../../../sdk/access/delegationFacts";
-import type { DeclaredDelegation, KnownDelegation } from "../../../../sdk/access/delegationFacts";
+import { declaredDelegation, delegationFacts } from "../../../../sdk/access/delegationFacts";
+import type { KnownDelegation } from "../../../../sdk/access/delegationFacts";
 import { grantedFacts } from "../../../../sdk/access/grantedFacts";
 import type { DeclaredGranted, KnownGranted } from "../../../../sdk/access/grantedFacts";
 import { knownNow } from "../../../../sdk/access/known";
 import { declaredLink, linkFact } from "../../../../sdk/access/linkFacts";
 import { planLink } from "../../../../sdk/access/plannedLink";
 import { createReader } from "../../../../sdk/access/reader";
-import { roleAssignmentsFacts } from "../../../../sdk/access/roleAssignmentsFacts";
-import type {
-  DeclaredAssignments,
-  KnownAssignments,
+import {
+  declaredAssignments,
+  roleAssignmentsFacts,
 } from "../../../../sdk/access/roleAssignmentsFacts";
+import type { KnownAssignments } from "../../../../sdk/access/roleAssignmentsFacts";
 import { withReadings } from "../../../../sdk/access/roleReading";
 import type { SkipRules } from "../../../../sdk/access/rules/checkRules";
 import type { Surroundings } from "../../../../sdk/access/surroundings";
@@ -87,12 +87,7 @@ export function delegation(
     customer: { tenantId: customerTenant },
     ...changes,
   };
-  const { existingLink, ...rest } = args;
-  const declared: DeclaredDelegation = {
-    ...rest,
-    link: existingLink && declaredLink(existingLink, args),
-  };
-  const known = knownNow(declared) as KnownDelegation;
+  const known = knownNow(declaredDelegation(args)) as KnownDelegation;
   return { facts: delegationFacts(name, known, { ...surroundings, ...around }) };
 }
 
@@ -124,7 +119,7 @@ export function assigned(
   };
   const tenant = (args.customer as { tenantId?: string }).tenantId as string;
   const planned = linkOf({ partnerId: "1234567", ...link }, tenant, args.principalId);
-  const declared: DeclaredAssignments = { ...args, link: declaredLink(planned, args) };
+  const declared = declaredAssignments({ ...args, existingLink: planned });
   const known = knownNow(declared) as KnownAssignments;
   return { facts: roleAssignmentsFacts(name, known, { ...surroundings, ...around }) };
 }
