@@ -1,8 +1,8 @@
-import { createBillingAgreement } from "./billing/billingAgreement";
+import { createBillingAgreement } from "./reading/billingAgreement";
 import { createDynamicResource } from "./dynamicResource";
 import type { DynamicResource } from "./dynamicResource";
 import { createPartnerAdminLink } from "./link/partnerAdminLink";
-import { createHeldRoles } from "./roles/heldRoles";
+import { createHeldRoles } from "./reading/heldRoles";
 
 /**
  * What the text in users' states asks for by name. A published format: keys are added, never

@@ -1,5 +1,5 @@
 import type { Subject } from "../identity/identity";
-import type { AnswerMemory } from "../identity/policies";
+import type { AnswerMemory } from "../http/policies";
 import type { SignIn } from "../identity/signIn";
 import type { LinkRecord } from "../link/linkRecord";
 

@@ -1,4 +1,4 @@
-import type { TokenRequest } from "../identity/tokenRequests";
+import type { TokenRequest } from "../http/tokenRequests";
 import { codeIn, explainEntra, isUnwell } from "./entraFailure";
 import { isEntraUnwell } from "./entraRefusals";
 import { clientFailure, explainNetwork } from "./network";

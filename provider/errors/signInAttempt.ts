@@ -1,6 +1,6 @@
 import type { Cloud } from "../identity/cloud";
 import type { SignIn } from "../identity/signIn";
-import type { TokenRequest } from "../identity/tokenRequests";
+import type { TokenRequest } from "../http/tokenRequests";
 import { describeSignIn } from "./describe";
 import { clientFailure } from "./network";
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import type { KeyObject } from "node:crypto";
-import { orNothing } from "./orNothing";
+import { orNothing } from "../http/orNothing";
 import { readPkcs12 } from "./pkcs12";
 
 /** What a file holds, in its order. */

@@ -2,17 +2,17 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { readFile } from "node:fs/promises";
 import type { TokenCredential, TokenCredentialOptions } from "@azure/identity";
 import type { HttpClient, PipelinePolicy, SendRequest } from "@azure/core-rest-pipeline";
-import { azureIdentity } from "../azureClients";
+import { azureIdentity } from "../http/azureClients";
 import { printable } from "../errors/printable";
 import { failingAs, SignInError } from "../errors/signInFailure";
 import { azureCliPatienceSeconds } from "./azureCliWords";
 import { loadCertificate } from "./certificate";
 import type { Cloud } from "./cloud";
 import { requestFederatedToken } from "./federatedToken";
-import { expectNeighbour } from "./neighbour";
-import { isLocal } from "./proxy";
+import { expectNeighbour } from "../http/neighbour";
+import { isLocal } from "../http/proxy";
 import type { SignIn } from "./signIn";
-import { transport } from "./transport";
+import { transport } from "../http/transport";
 
 /** Makes the credential of `@azure/identity` that a way of signing in stands for. */
 export async function createCredential(

@@ -2,7 +2,7 @@ import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { explainNetwork } from "../errors/network";
 import { printable } from "../errors/printable";
 import { SignInError } from "../errors/signInFailure";
-import { getJson } from "./httpJson";
+import { getJson } from "../http/httpJson";
 import type { OidcRequest } from "./signIn";
 
 /**

@@ -3,7 +3,7 @@ import { LinkError } from "../errors/linkError";
 import { explainNetwork } from "../errors/network";
 import { parseMetadata } from "./cloud";
 import type { Cloud, CloudChoice } from "./cloud";
-import { getJson } from "./httpJson";
+import { getJson } from "../http/httpJson";
 
 /** Turns a choice into a cloud; asks each metadata host once per process. */
 export function createCloudLoader(policies: PipelinePolicy[]): CloudLoader {

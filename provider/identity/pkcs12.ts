@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from "node:crypto";
 import type forge from "node-forge";
 import type { asn1 } from "node-forge";
 import type { CertificateFile } from "./certificateFile";
-import { orNothing } from "./orNothing";
+import { orNothing } from "../http/orNothing";
 
 /**
  * What a PKCS#12 file holds; nothing where the bytes are none. Node reads such files for TLS only,

@@ -19,11 +19,16 @@ import { createCredential } from "./credential";
 import { subjectId } from "./identity";
 import type { Identity, Subject } from "./identity";
 import { createCloudLoader } from "./loadCloud";
-import { createAnswerMemory, endWithOperation, limitAnswers, rememberAnswers } from "./policies";
+import {
+  createAnswerMemory,
+  endWithOperation,
+  limitAnswers,
+  rememberAnswers,
+} from "../http/policies";
 import { chooseSignIn, isProblem } from "./signIn";
 import type { SignIn } from "./signIn";
-import { noteRequests } from "./tokenRequests";
-import type { TokenRequest } from "./tokenRequests";
+import { noteRequests } from "../http/tokenRequests";
+import type { TokenRequest } from "../http/tokenRequests";
 
 /** A signed-in identity. */
 export interface Session {

@@ -7,7 +7,7 @@ import type { LinkRun } from "./linkRun";
 import { linkState } from "./linkState";
 import type { LinkState } from "./linkState";
 import { whyKept } from "./ownership";
-import { reach } from "./reach";
+import { reach } from "../identity/reach";
 import { observeAgain } from "./work";
 import type { Work } from "./work";
 

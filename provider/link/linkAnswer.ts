@@ -1,5 +1,5 @@
 import { AzureRefusal } from "../errors/azureAnswer";
-import { parseJson } from "../identity/httpJson";
+import { parseJson } from "../http/httpJson";
 
 /** Resource Manager's codes for a path it does not know: they say nothing about the link. */
 const unknownPathCodes =

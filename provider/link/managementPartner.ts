@@ -1,18 +1,18 @@
 import type { PartnerGetOptionalParams } from "@azure/arm-managementpartner";
-import { armManagementPartner } from "../azureClients";
+import { armManagementPartner } from "../http/azureClients";
 import { UnusableAnswer } from "../errors/azureAnswer";
 import type { Deadline } from "../errors/deadline";
-import { createAnswerMemory, limitAnswers, rememberAnswers } from "../identity/policies";
-import type { AnswerMemory } from "../identity/policies";
+import { createAnswerMemory, limitAnswers, rememberAnswers } from "../http/policies";
+import type { AnswerMemory } from "../http/policies";
 import type { Session } from "../identity/sessions";
-import { transport } from "../identity/transport";
+import { transport } from "../http/transport";
 import { answerOf, readAnswer, refusalOf, saysNotLinked } from "./linkAnswer";
 import type { Answer } from "./linkAnswer";
 import { parseRecord } from "./linkRecord";
 import type { LinkRecord } from "./linkRecord";
 import type { NewestKnown } from "./newestKnown";
 import { readNewest } from "./readNewest";
-import { stopWhenAbandoned } from "./stopWhenAbandoned";
+import { stopWhenAbandoned } from "../http/stopWhenAbandoned";
 
 /**
  * The caller's own link at Azure. Every call speaks for the identity whose token is sent.

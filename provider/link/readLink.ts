@@ -12,7 +12,7 @@ import { storedInputs } from "./linkInputs";
 import type { LinkRecord } from "./linkRecord";
 import type { LinkRun } from "./linkRun";
 import { linkState, observedOutputs } from "./linkState";
-import { reach } from "./reach";
+import { reach } from "../identity/reach";
 
 /**
  * Reads what stands. Another partner's link comes back as that partner's id, so that the next

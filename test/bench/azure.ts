@@ -1,7 +1,7 @@
 import { channel } from "node:diagnostics_channel";
-import { startEmulator } from "../emulator/emulator";
-import type { Emulator } from "../emulator/emulator";
-import type { RequestKind } from "../emulator/route";
+import { startEmulator } from "../../emulator/emulator";
+import type { Emulator } from "../../emulator/emulator";
+import type { RequestKind } from "../../emulator/route";
 import { azureLatency } from "./plan";
 
 /** An identity as a program declares it. */

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { startEmulator } from "../emulator/emulator";
-import type { Emulator } from "../emulator/emulator";
+import { startEmulator } from "../../emulator/emulator";
+import type { Emulator } from "../../emulator/emulator";
 import { engineEnvironment } from "../engine/engineEnvironment";
 import { findEngine } from "../engine/findEngine";
 import { killAll, processesWith } from "../engine/processes";

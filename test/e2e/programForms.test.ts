@@ -91,7 +91,7 @@ describe("the same link, under the same provider text, is made by a program", ()
           external: ["@pulumi/pulumi"],
         });
         // The package's own code is inside the bundle: what runs there is not read from node_modules.
-        expect(Object.keys(metafile.inputs).join()).toContain("sdk/partnerAdminLink.js");
+        expect(Object.keys(metafile.inputs).join()).toContain("sdk/nodejs/partnerAdminLink.js");
       },
     ));
 

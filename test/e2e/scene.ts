@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { startEmulator } from "../emulator/emulator";
-import type { Emulator } from "../emulator/emulator";
+import { startEmulator } from "../../emulator/emulator";
+import type { Emulator } from "../../emulator/emulator";
 import type { RunOptions } from "../engine/engineRuns";
 import { findEngine } from "../engine/findEngine";
 import type { ProgramFiles } from "../engine/programFolder";

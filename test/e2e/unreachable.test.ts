@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAzureCli } from "../emulator/azureCli";
-import { createClientCertificate } from "../emulator/entra/clientCertificate";
+import { createAzureCli } from "../../emulator/azureCli";
+import { createClientCertificate } from "../../emulator/entra/clientCertificate";
 import { linkType, openScene, ours, second } from "./scene";
 import type { Principal, Scene } from "./scene";
 

@@ -1,6 +1,6 @@
-import { startEmulator } from "../emulator/emulator";
-import type { Emulator } from "../emulator/emulator";
-import type { LoggedRequest } from "../emulator/requests";
+import { startEmulator } from "../../emulator/emulator";
+import type { Emulator } from "../../emulator/emulator";
+import type { LoggedRequest } from "../../emulator/requests";
 import { startHost } from "../host/host";
 import type { Host } from "../host/host";
 import { addApplication, contoso, fabrikam } from "../host/principal";

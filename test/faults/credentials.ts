@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAzureCli } from "../emulator/azureCli";
-import { createClientCertificate } from "../emulator/entra/clientCertificate";
+import { createAzureCli } from "../../emulator/azureCli";
+import { createClientCertificate } from "../../emulator/entra/clientCertificate";
 import { observePrincipal } from "../host/principal";
 import type { Principal } from "../host/principal";
 import type { RunOptions, Scene } from "../host/scene";

@@ -1,6 +1,6 @@
-import { proxiedName, serverCertificate } from "../emulator/certificates";
-import { startTlsServer } from "../emulator/server";
-import type { TlsServer } from "../emulator/server";
+import { proxiedName, serverCertificate } from "../../emulator/certificates";
+import { startTlsServer } from "../../emulator/server";
+import type { TlsServer } from "../../emulator/server";
 import { contoso } from "../host/principal";
 import { create } from "../host/resource";
 import { openScene } from "../host/scene";

@@ -1,6 +1,6 @@
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { createCertificate, generateKeys } from "../emulator/certificates";
+import { createCertificate, generateKeys } from "../../emulator/certificates";
 import forge from "node-forge";
 
 /** A server that nobody trusts: its certificate is signed by itself. */

@@ -1,12 +1,12 @@
-import { serverCertificate } from "../emulator/certificates";
-import { jsonAnswer } from "../emulator/answer";
-import { createExchange } from "../emulator/exchange";
-import { createFaults } from "../emulator/faults/faults";
-import type { Faults } from "../emulator/faults/faults";
-import { noLatency } from "../emulator/latency";
-import { createRequestLog } from "../emulator/requests";
-import type { Route } from "../emulator/route";
-import { startTlsServer } from "../emulator/server";
+import { serverCertificate } from "../../emulator/certificates";
+import { jsonAnswer } from "../../emulator/answer";
+import { createExchange } from "../../emulator/exchange";
+import { createFaults } from "../../emulator/faults/faults";
+import type { Faults } from "../../emulator/faults/faults";
+import { noLatency } from "../../emulator/latency";
+import { createRequestLog } from "../../emulator/requests";
+import type { Route } from "../../emulator/route";
+import { startTlsServer } from "../../emulator/server";
 
 /** Where a cell's cloud signs in and answers. */
 export interface CloudEndpoints {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { RequestKind } from "../emulator/route";
+import type { RequestKind } from "../../emulator/route";
 import { contoso, fabrikam } from "../host/principal";
 import { openScene } from "../host/scene";
 import type { Scene } from "../host/scene";

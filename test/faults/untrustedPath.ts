@@ -1,5 +1,5 @@
-import type { Emulator } from "../emulator/emulator";
-import type { LoggedRequest } from "../emulator/requests";
+import type { Emulator } from "../../emulator/emulator";
+import type { LoggedRequest } from "../../emulator/requests";
 import type { Gate } from "./gate";
 import { requestsOf } from "./operations";
 import type { Operation, Request } from "./operations";

@@ -1,4 +1,4 @@
-import { billingAgreementProvider } from "../../sdk/providerText";
+import { billingAgreementProvider } from "../../sdk/nodejs/providerText";
 import type { HostOptions } from "./host";
 import type { Application } from "./principal";
 import { create, refresh, update } from "./resource";

@@ -3,8 +3,8 @@ import { join, relative } from "node:path";
 import {
   createClientCertificate,
   registeredCertificate,
-} from "../emulator/entra/clientCertificate";
-import type { RegisteredCertificate } from "../emulator/entra/applications";
+} from "../../emulator/entra/clientCertificate";
+import type { RegisteredCertificate } from "../../emulator/entra/applications";
 import type { Host } from "./host";
 import { chosenInstallation } from "./installation";
 import { contoso } from "./principal";

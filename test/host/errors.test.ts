@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SignInErrorCode } from "../emulator/entra/signInErrorWordings";
-import type { Fault } from "../emulator/faults/fault";
+import type { SignInErrorCode } from "../../emulator/entra/signInErrorWordings";
+import type { Fault } from "../../emulator/faults/fault";
 import type { Host, Properties } from "./host";
 import { contoso } from "./principal";
 import type { Application } from "./principal";

@@ -1,4 +1,4 @@
-import { heldRolesProvider } from "../../sdk/providerText";
+import { heldRolesProvider } from "../../sdk/nodejs/providerText";
 import type { Host, HostOptions, Properties } from "./host";
 import type { Application } from "./principal";
 import { create, diff, refresh, update } from "./resource";

@@ -4,7 +4,7 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-import { partnerAdminLinkProvider } from "../../sdk/providerText";
+import { partnerAdminLinkProvider } from "../../sdk/nodejs/providerText";
 import { startHostProcess } from "./hostProcess";
 import { chosenInstallation } from "./installation";
 import type { Installation } from "./installation";

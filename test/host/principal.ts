@@ -1,5 +1,5 @@
-import type { Emulator } from "../emulator/emulator";
-import type { Link, LinkChange } from "../emulator/arm/links";
+import type { Emulator } from "../../emulator/emulator";
+import type { Link, LinkChange } from "../../emulator/arm/links";
 
 /** Partners that the scene's Azure knows. */
 export const contoso = { id: "1234567", name: "Contoso Ltd" } as const;

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createClientCertificate } from "../emulator/entra/clientCertificate";
+import { createClientCertificate } from "../../emulator/entra/clientCertificate";
 import type { Host } from "./host";
 import { contoso, fabrikam } from "./principal";
 import { create } from "./resource";

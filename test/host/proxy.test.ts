@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { proxiedName } from "../emulator/certificates";
+import { proxiedName } from "../../emulator/certificates";
 import { startConnectProxy } from "../faults/connectProxy";
 import type { ConnectProxy, ConnectProxyOptions } from "../faults/connectProxy";
 import type { Host } from "./host";

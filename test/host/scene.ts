@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { startEmulator } from "../emulator/emulator";
-import type { Emulator, EmulatorOptions } from "../emulator/emulator";
+import { startEmulator } from "../../emulator/emulator";
+import type { Emulator, EmulatorOptions } from "../../emulator/emulator";
 import { startHost } from "./host";
 import type { Host, HostOptions } from "./host";
 import { addApplication, contoso, fabrikam, globalPartnerId } from "./principal";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAzureCli } from "../emulator/azureCli";
-import { createClientCertificate } from "../emulator/entra/clientCertificate";
+import { createAzureCli } from "../../emulator/azureCli";
+import { createClientCertificate } from "../../emulator/entra/clientCertificate";
 import type { Host, Properties } from "./host";
 import { contoso, observePrincipal } from "./principal";
 import type { Application, Principal } from "./principal";

@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SignInFailure } from "../../provider/errors/signInFailure";
 import type { SignIn } from "../../provider/identity/signIn";
-import { createAzureCli } from "../emulator/azureCli";
-import { createClientCertificate } from "../emulator/entra/clientCertificate";
-import type { SignInErrorCode } from "../emulator/entra/signInErrorWordings";
-import type { Fault } from "../emulator/faults/fault";
+import { createAzureCli } from "../../emulator/azureCli";
+import { createClientCertificate } from "../../emulator/entra/clientCertificate";
+import type { SignInErrorCode } from "../../emulator/entra/signInErrorWordings";
+import type { Fault } from "../../emulator/faults/fault";
 import type { Properties } from "./host";
 import type { RunOptions, Scene } from "./scene";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { agreements } from "../../sdk/access/agreement";
+import { agreements } from "../../azure/agreement";
 import type { Leaf, Tree } from "./leaf";
 import { branch, fact, leaf, mostly, oneOf } from "./leaf";
 import {

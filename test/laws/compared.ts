@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { CreditClaim } from "../../sdk/access/credit/credit";
-import type { RecognitionClaim } from "../../sdk/access/credit/recognition";
-import type { Finding } from "../../sdk/access/finding";
+import type { CreditClaim } from "../../sdk/nodejs/access/credit/credit";
+import type { RecognitionClaim } from "../../sdk/nodejs/access/credit/recognition";
+import type { Finding } from "../../sdk/nodejs/access/rules/finding";
 import type { Judged } from "./judged";
 import { claimsAt, placesOf } from "./judged";
 

@@ -1,18 +1,22 @@
 import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
-import { CustomerOnboarding, LighthouseDelegation, PartnerRoleAssignments } from "../../sdk/access";
+import {
+  CustomerOnboarding,
+  LighthouseDelegation,
+  PartnerRoleAssignments,
+} from "../../sdk/nodejs/access";
 import type {
   CustomerOnboardingArgs,
   LighthouseDelegationArgs,
   PartnerRoleAssignmentsArgs,
-} from "../../sdk/access";
-import type { AccessFacts } from "../../sdk/access/accessFacts";
-import { findingText } from "../../sdk/access/finding";
-import { attributionOf } from "../../sdk/access/report/attributionOf";
-import type { StandingLink } from "../../sdk/access/report/attributionOf";
-import { checkRules } from "../../sdk/access/rules/checkRules";
-import type { Checked } from "../../sdk/access/rules/checkRules";
+} from "../../sdk/nodejs/access";
+import type { AccessFacts } from "../../sdk/nodejs/access/facts/accessFacts";
+import { findingText } from "../../sdk/nodejs/access/rules/finding";
+import { attributionOf } from "../../sdk/nodejs/access/report/attributionOf";
+import type { StandingLink } from "../../sdk/nodejs/access/report/attributionOf";
+import { checkRules } from "../../sdk/nodejs/access/rules/checkRules";
+import type { Checked } from "../../sdk/nodejs/access/rules/checkRules";
 import { runProgram, valueOf } from "../unit/access/program";
 import type { Registered } from "../unit/access/program";
 import { component, factsOfArgs } from "./factsOfProgram";

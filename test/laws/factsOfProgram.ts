@@ -1,24 +1,27 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AccessFacts } from "../../sdk/access/accessFacts";
-import type { LighthouseDelegationArgs } from "../../sdk/access/delegationArgs";
-import type { KnownDelegation } from "../../sdk/access/delegationFacts";
-import { declaredDelegation, delegationFacts } from "../../sdk/access/delegationFacts";
-import type { KnownGranted } from "../../sdk/access/grantedFacts";
-import { grantedFacts } from "../../sdk/access/grantedFacts";
-import { knownNow, notYetKnown } from "../../sdk/access/known";
-import type { DeclaredLink } from "../../sdk/access/linkFacts";
-import { declaredLink } from "../../sdk/access/linkFacts";
-import { declaredNewLink } from "../../sdk/access/linkToMake";
+import type { AccessFacts } from "../../sdk/nodejs/access/facts/accessFacts";
+import type { LighthouseDelegationArgs } from "../../sdk/nodejs/access/args/delegationArgs";
+import type { KnownDelegation } from "../../sdk/nodejs/access/facts/delegationFacts";
+import { declaredDelegation, delegationFacts } from "../../sdk/nodejs/access/facts/delegationFacts";
+import type { KnownGranted } from "../../sdk/nodejs/access/facts/grantedFacts";
+import { grantedFacts } from "../../sdk/nodejs/access/facts/grantedFacts";
+import { knownNow, notYetKnown } from "../../sdk/nodejs/access/facts/known";
+import type { DeclaredLink } from "../../sdk/nodejs/access/facts/linkFacts";
+import { declaredLink } from "../../sdk/nodejs/access/facts/linkFacts";
+import { declaredNewLink } from "../../sdk/nodejs/access/children/linkToMake";
 import {
   onboardedAssignments,
   onboardedDelegation,
   onboardedHolder,
-} from "../../sdk/access/onboardedAccess";
-import type { CustomerOnboardingArgs, DirectAccess, GrantedAccess } from "../../sdk/access";
-import type { PartnerRoleAssignmentsArgs } from "../../sdk/access/roleAssignmentsArgs";
-import type { KnownAssignments } from "../../sdk/access/roleAssignmentsFacts";
-import { declaredAssignments, roleAssignmentsFacts } from "../../sdk/access/roleAssignmentsFacts";
-import type { Surroundings } from "../../sdk/access/surroundings";
+} from "../../sdk/nodejs/access/children/onboardedAccess";
+import type { CustomerOnboardingArgs, DirectAccess, GrantedAccess } from "../../sdk/nodejs/access";
+import type { PartnerRoleAssignmentsArgs } from "../../sdk/nodejs/access/args/roleAssignmentsArgs";
+import type { KnownAssignments } from "../../sdk/nodejs/access/facts/roleAssignmentsFacts";
+import {
+  declaredAssignments,
+  roleAssignmentsFacts,
+} from "../../sdk/nodejs/access/facts/roleAssignmentsFacts";
+import type { Surroundings } from "../../sdk/nodejs/access/facts/surroundings";
 import type { Tree } from "./leaf";
 import type { Program } from "./programs";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { notYetKnown } from "../../sdk/access/known";
+import { notYetKnown } from "../../sdk/nodejs/access/facts/known";
 
 /** A value of a program, of which any part may be a leaf. */
 export type Tree = unknown;

@@ -1,4 +1,4 @@
-import type { Finding } from "../../sdk/access/finding";
+import type { Finding } from "../../sdk/nodejs/access/rules/finding";
 import { accessOf, changed, listOfRoles, withAccess, withRole } from "./additions";
 import { broken, claimed, said } from "./compared";
 import type { Judged } from "./judged";

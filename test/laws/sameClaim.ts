@@ -1,7 +1,7 @@
-import type { Duration } from "../../sdk/access/accessFacts";
-import type { CreditClaim } from "../../sdk/access/credit/credit";
-import type { CreditOutcome } from "../../sdk/access/credit/creditTable";
-import type { RecognitionClaim } from "../../sdk/access/credit/recognition";
+import type { Duration } from "../../sdk/nodejs/access/facts/accessFacts";
+import type { CreditClaim } from "../../sdk/nodejs/access/credit/credit";
+import type { CreditOutcome } from "../../sdk/nodejs/access/credit/creditTable";
+import type { RecognitionClaim } from "../../sdk/nodejs/access/credit/recognition";
 
 /** Whether a claim of earned credit, as far as it is definite, is true where `known` is the whole truth. */
 export function creditHolds(claim: CreditClaim, known: CreditClaim | undefined): boolean {

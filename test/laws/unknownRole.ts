@@ -1,4 +1,4 @@
-import { notYetKnown } from "../../sdk/access/known";
+import { notYetKnown } from "../../sdk/nodejs/access/facts/known";
 import { accessOf, changed, listOfRoles, withAccess, withRole } from "./additions";
 import { mustContain, mustNotWorsen, said } from "./compared";
 import { judge } from "./judged";

@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { picture } from "../../sdk/access/report/picture";
+import { picture } from "../../sdk/nodejs/access/report/picture";
 import { everyStanding, manyCustomers } from "../unit/access/report/customers";
 import { hostileName, knownHostile, ordinaryNames } from "../unit/access/report/hostileNames";
 import { renamed } from "../unit/access/report/renamed";

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import pecRoles from "../../sdk/access/pecRoles.json";
+import pecRoles from "../../azure/pecRoles.json";
 import { builtInRole } from "./builtInRole";
 import type { RoleDefinition } from "./builtInRole";
 
-const folder = join(__dirname, "../../sdk/access");
+const folder = join(__dirname, "../../azure");
 const union = /(export type BuiltInRoleName =\n)[^;]*;/;
 
 /**

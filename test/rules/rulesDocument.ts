@@ -1,10 +1,10 @@
-import type { Level } from "../../sdk/access/finding";
-import type { Rule } from "../../sdk/access/rules/rule";
-import type { Source } from "../../sdk/access/rules/sources";
+import type { Level } from "../../sdk/nodejs/access/rules/finding";
+import type { Rule } from "../../sdk/nodejs/access/rules/rule";
+import type { Source } from "../../sdk/nodejs/access/rules/sources";
 
 const head = `# Rules
 
-<!-- Written by \`npm run rules\` from the rows in sdk/access/rules/: change those. -->
+<!-- Written by \`npm run rules\` from the rows in sdk/nodejs/access/rules/: change those. -->
 
 What the components of \`pulumi-azure-partner/access\` say about declared access. A rule that **stops** does so
 before anything is written that would be wrong; one that **warns** or **notes** is shown on the component and

@@ -1,13 +1,13 @@
 import { join, resolve } from "node:path";
 import manifest from "../../package.json";
-import { secretKeys } from "../../sdk/identity";
+import { secretKeys } from "../../sdk/nodejs/identity";
 import type { PackageSpec } from "./packageSpec";
 import { createRefusals } from "./refusals";
 import { readResources } from "./resourceReader";
 import { readSources } from "./sources";
 import { createTypeReader } from "./typeReader";
 
-const sdk = resolve(__dirname, "../../sdk");
+const sdk = resolve(__dirname, "../../sdk/nodejs");
 const name = "azure-partner";
 
 /** Reads the package's exported types; what a package schema cannot say is one error. */

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { startEmulator } from "../emulator/emulator";
+import { startEmulator } from "../../emulator/emulator";
 import type { Engine } from "../engine/engine";
 import { openWorkspace } from "../engine/workspace";
 import { runSteps } from "./runSteps";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Emulator } from "../emulator/emulator";
+import type { Emulator } from "../../emulator/emulator";
 import type { CommandResult } from "../engine/runCommand";
 import type { Workspace } from "../engine/workspace";
 import { resourceErrors } from "./eventLog";

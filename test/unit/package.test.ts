@@ -30,7 +30,7 @@ describe("the published package", () => {
   const paths = files.map(({ path }) => path);
 
   test("holds what was built, the licence, the changelog, the README and the rules, and nothing else", () => {
-    const built = /^dist\/(sdk|provider)\/[\w/]+\.(js|d\.ts|js\.map|json)$/;
+    const built = /^dist\/(azure|sdk|provider)\/[\w/]+\.(js|d\.ts|js\.map|json)$/;
     expect(paths.filter((path) => !built.test(path)).sort()).toEqual([
       "CHANGELOG.md",
       "LICENSE",
@@ -38,7 +38,7 @@ describe("the published package", () => {
       "RULES.md",
       "package.json",
     ]);
-    for (const entry of ["sdk/index", "sdk/access/index", "provider/index"]) {
+    for (const entry of ["sdk/nodejs/index", "sdk/nodejs/access/index", "provider/index"]) {
       expect(paths).toContain(`dist/${entry}.js`);
       expect(paths).toContain(`dist/${entry}.d.ts`);
     }
@@ -48,11 +48,11 @@ describe("the published package", () => {
     const under = (folder: string) =>
       paths.filter((path) => path.startsWith(`dist/${folder}/`) && path.endsWith(".js"));
     expect(under("provider")).toEqual(["dist/provider/index.js"]);
-    expect(under("sdk/access")).toEqual(["dist/sdk/access/index.js"]);
+    expect(under("sdk/nodejs/access")).toEqual(["dist/sdk/nodejs/access/index.js"]);
 
     const loaded = loadedBy("pulumi-azure-partner/access");
-    expect(loaded).toContain(join(root, "dist/sdk/partnerAdminLink.js"));
-    expect(loaded).toContain(join(root, "dist/sdk/identity.js"));
+    expect(loaded).toContain(join(root, "dist/sdk/nodejs/partnerAdminLink.js"));
+    expect(loaded).toContain(join(root, "dist/sdk/nodejs/identity.js"));
   });
 
   test("loads no client of Azure with the provider, before a link is asked for", () => {

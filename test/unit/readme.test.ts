@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { rules } from "../../sdk/access/rules/checkRules";
+import { rules } from "../../sdk/nodejs/access/rules/checkRules";
 import { compile } from "../documents/compile";
 import type { TypedText } from "../documents/compile";
 import { documents, repository, textOfDocument } from "../documents/documents";

@@ -1,8 +1,8 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
+import { startEmulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
 import { findEngine } from "../../engine/findEngine";
 import { writeProgram } from "../../engine/programFolder";
 import { openWorkspace } from "../../engine/workspace";

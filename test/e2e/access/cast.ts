@@ -1,4 +1,4 @@
-import type { Emulator } from "../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
 
 /** The partner whose stories these are, and another one. */
 export const partnerIds = { ours: "4242424", theirs: "5151515" } as const;

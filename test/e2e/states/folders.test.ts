@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import * as providerTexts from "../../../sdk/providerText";
+import * as providerTexts from "../../../sdk/nodejs/providerText";
 import { recordedAccessStates } from "./recordedAccessStates";
 import { recordedStates } from "./recordedStates";
 import { recordings } from "./recordings";

@@ -1,5 +1,5 @@
-import type { Emulator } from "../../emulator/emulator";
-import type { DelegationProperties } from "../../emulator/arm/access/registrationDefinitions";
+import type { Emulator } from "../../../emulator/emulator";
+import type { DelegationProperties } from "../../../emulator/arm/access/registrationDefinitions";
 import type { StackResource } from "../../engine/workspace";
 
 type Restore = (emulator: Emulator, resource: Required<StackResource>) => void;

@@ -1,8 +1,8 @@
-import { accessChanges } from "../../../sdk/access/change/accessChange";
-import type { AccessChange } from "../../../sdk/access/change/accessChange";
-import { changeSentence } from "../../../sdk/access/change/changeSentence";
-import { recordedAccess } from "../../../sdk/access/change/recordedAccess";
-import { notYetKnown } from "../../../sdk/access/known";
+import { accessChanges } from "../../../sdk/nodejs/access/change/accessChange";
+import type { AccessChange } from "../../../sdk/nodejs/access/change/accessChange";
+import { changeSentence } from "../../../sdk/nodejs/access/change/changeSentence";
+import { recordedAccess } from "../../../sdk/nodejs/access/change/recordedAccess";
+import { notYetKnown } from "../../../sdk/nodejs/access/facts/known";
 
 type Properties = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CustomerOnboarding } from "../../../sdk/access";
+import { CustomerOnboarding } from "../../../sdk/nodejs/access";
 import type {
   Billing,
   CreditClaim,
@@ -10,7 +10,7 @@ import type {
   LighthouseAccess,
   OneAccess,
   OnboardedCustomer,
-} from "../../../sdk/access";
+} from "../../../sdk/nodejs/access";
 import {
   customerTenant,
   linkAtCustomer,

@@ -1,6 +1,6 @@
 import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
-import { CustomerOnboarding, attributionReport } from "../../../sdk/access";
+import { CustomerOnboarding, attributionReport } from "../../../sdk/nodejs/access";
 import type {
   Billing,
   DirectAccess,
@@ -12,7 +12,7 @@ import type {
   LighthouseAccess,
   OnboardingBase,
   OneAccess,
-} from "../../../sdk/access";
+} from "../../../sdk/nodejs/access";
 import {
   customerTenant,
   linkAtCustomer,

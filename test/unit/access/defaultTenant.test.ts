@@ -1,7 +1,7 @@
 import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
-import { CustomerOnboarding } from "../../../sdk/access";
-import type { OneAccess } from "../../../sdk/access";
+import { CustomerOnboarding } from "../../../sdk/nodejs/access";
+import type { OneAccess } from "../../../sdk/nodejs/access";
 import {
   customerTenant,
   linkAtCustomer,

@@ -1,8 +1,8 @@
-import type { AccessFacts, Grant, LinkFact } from "../../../sdk/access/accessFacts";
-import { parseRole } from "../../../sdk/access/roles";
-import type { Role } from "../../../sdk/access/roles";
-import { parseScope } from "../../../sdk/access/scope";
-import type { Scope } from "../../../sdk/access/scope";
+import type { AccessFacts, Grant, LinkFact } from "../../../sdk/nodejs/access/facts/accessFacts";
+import { parseRole } from "../../../azure/roles";
+import type { Role } from "../../../azure/roles";
+import { parseScope } from "../../../azure/scope";
+import type { Scope } from "../../../azure/scope";
 import { customerTenant, linked, managingTenant, subscription } from "./ids";
 
 /** A role of the table. */

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CustomerOnboarding } from "../../../sdk/access";
+import { CustomerOnboarding } from "../../../sdk/nodejs/access";
 import type {
   GrantedRole,
   GrantedRoles,
   HeldRolesReading,
   NewLink,
   OneLink,
-} from "../../../sdk/access";
+} from "../../../sdk/nodejs/access";
 import { customerTenant, linkAtCustomer, linked, reader, subscription, team } from "./ids";
 import { runProgram, valueOf } from "./program";
 import type { Registered } from "./program";

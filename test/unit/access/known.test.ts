@@ -1,5 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { given, known, knownLater, knownNow, notYetKnown } from "../../../sdk/access/known";
+import {
+  given,
+  known,
+  knownLater,
+  knownNow,
+  notYetKnown,
+} from "../../../sdk/nodejs/access/facts/known";
 
 const unknownText = () => pulumi.output(pulumi.unknown as unknown as string);
 

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { PartnerAdminLink } from "../../../sdk";
-import { LighthouseDelegation } from "../../../sdk/access";
-import type { LighthouseDelegationArgs } from "../../../sdk/access";
-import { assignmentName, definitionName } from "../../../sdk/access/names";
+import { PartnerAdminLink } from "../../../sdk/nodejs";
+import { LighthouseDelegation } from "../../../sdk/nodejs/access";
+import type { LighthouseDelegationArgs } from "../../../sdk/nodejs/access";
+import { assignmentName, definitionName } from "../../../sdk/nodejs/access/children/names";
 import {
   customerTenant,
   linked,

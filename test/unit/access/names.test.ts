@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { validate, version } from "uuid";
-import { assignmentName, definitionName, roleAssignmentName } from "../../../sdk/access/names";
+import {
+  assignmentName,
+  definitionName,
+  roleAssignmentName,
+} from "../../../sdk/nodejs/access/children/names";
 import { guid, scopeId } from "./arbitrary";
 
 const tenant = "11111111-1111-4111-8111-111111111111";

@@ -1,6 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { attributionReport, CustomerOnboarding, LighthouseDelegation } from "../../../sdk/access";
-import type { CustomerOnboardingArgs, LighthouseAccess } from "../../../sdk/access";
+import {
+  attributionReport,
+  CustomerOnboarding,
+  LighthouseDelegation,
+} from "../../../sdk/nodejs/access";
+import type { CustomerOnboardingArgs, LighthouseAccess } from "../../../sdk/nodejs/access";
 import { customerTenant, linked, managingTenant, somebody, standingLink } from "./ids";
 import { runProgram, valueOf } from "./program";
 

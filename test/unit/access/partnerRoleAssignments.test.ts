@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { PartnerRoleAssignments } from "../../../sdk/access";
-import type { EligibleRole, PartnerRoleAssignmentsArgs } from "../../../sdk/access";
-import { roleAssignmentName } from "../../../sdk/access/names";
+import { PartnerRoleAssignments } from "../../../sdk/nodejs/access";
+import type { EligibleRole, PartnerRoleAssignmentsArgs } from "../../../sdk/nodejs/access";
+import { roleAssignmentName } from "../../../sdk/nodejs/access/children/names";
 import {
   customerTenant,
   linked,

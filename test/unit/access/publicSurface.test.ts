@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as access from "../../../sdk/access";
+import * as access from "../../../sdk/nodejs/access";
 import { repository } from "../../documents/documents";
 
-const index = readFileSync(join(repository, "sdk/access/index.ts"), "utf8");
+const index = readFileSync(join(repository, "sdk/nodejs/access/index.ts"), "utf8");
 const types = [...index.matchAll(/export type \{([^}]*)\}/g)].flatMap(([, names = ""]) =>
   names.split(",").map((name) => name.trim()),
 );

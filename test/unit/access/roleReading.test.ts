@@ -1,6 +1,10 @@
-import type { HeldRolesReading } from "../../../sdk/access";
-import type { AccessFacts, Grant } from "../../../sdk/access/accessFacts";
-import { holdersOf, roleProvenance, withReadings } from "../../../sdk/access/roleReading";
+import type { HeldRolesReading } from "../../../sdk/nodejs/access";
+import type { AccessFacts, Grant } from "../../../sdk/nodejs/access/facts/accessFacts";
+import {
+  holdersOf,
+  roleProvenance,
+  withReadings,
+} from "../../../sdk/nodejs/access/facts/roleReading";
 import { direct, grant, role, scope } from "./facts";
 import { linked, reader, somebody, subscription, supportRequestContributor, team } from "./ids";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import type { Role } from "../../../sdk/access/roles";
-import { parseRole, roleNames, roleSources, wellKnownRoles } from "../../../sdk/access/roles";
+import type { Role } from "../../../azure/roles";
+import { parseRole, roleNames, roleSources, wellKnownRoles } from "../../../azure/roles";
 import { guid } from "./arbitrary";
 
 function roleNamed(name: string): Role {
@@ -105,7 +105,7 @@ test("the roles that rules speak of are the ones the table names", () => {
 });
 
 test("the names offered for completion are exactly those of the table", () => {
-  const source = readFileSync(join(__dirname, "../../../sdk/access/roleName.ts"), "utf8");
+  const source = readFileSync(join(__dirname, "../../../azure/roleName.ts"), "utf8");
   const offered = [...source.matchAll(/^ {2}\| "(.+)";?$/gm)].map((match) => match[1]);
   expect(offered.sort()).toEqual([...roleNames].sort());
 });

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { AccessFacts } from "../../../sdk/access/accessFacts";
-import { firstThing } from "../../../sdk/access/report/verdict";
-import { checkRules, rules } from "../../../sdk/access/rules/checkRules";
-import type { Rule } from "../../../sdk/access/rules/rule";
+import type { AccessFacts } from "../../../sdk/nodejs/access/facts/accessFacts";
+import { firstThing } from "../../../sdk/nodejs/access/report/verdict";
+import { checkRules, rules } from "../../../sdk/nodejs/access/rules/checkRules";
+import type { Rule } from "../../../sdk/nodejs/access/rules/rule";
 import { argumentExamples } from "./ruleExamples/arguments";
 import { creditExamples } from "./ruleExamples/credit";
 import type { Example, ExamplesById } from "./ruleExamples/declared";
@@ -93,7 +93,7 @@ test("no example is of a rule that there is none of", () => {
 });
 
 describe("the table of rules", () => {
-  const folder = join(__dirname, "../../../sdk/access/rules");
+  const folder = join(__dirname, "../../../sdk/nodejs/access/rules");
   const rows = readdirSync(folder).flatMap((file) => {
     const exported = Object.values(jest.requireActual<object>(join(folder, file)));
     return exported.flat().filter(isRule);

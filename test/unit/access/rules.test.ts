@@ -1,6 +1,6 @@
-import type { AccessFacts, Grant } from "../../../sdk/access/accessFacts";
-import { roleSources } from "../../../sdk/access/roles";
-import { checkRules } from "../../../sdk/access/rules/checkRules";
+import type { AccessFacts, Grant } from "../../../sdk/nodejs/access/facts/accessFacts";
+import { roleSources } from "../../../azure/roles";
+import { checkRules } from "../../../sdk/nodejs/access/rules/checkRules";
 import { direct, grant, lighthouse, link, role } from "./facts";
 import { linked, managingTenant, somebody, standingLink, team } from "./ids";
 import type { Example } from "./ruleExamples/declared";

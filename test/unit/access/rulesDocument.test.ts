@@ -1,4 +1,4 @@
-import { rules } from "../../../sdk/access/rules/checkRules";
+import { rules } from "../../../sdk/nodejs/access/rules/checkRules";
 import { textOfDocument } from "../../documents/documents";
 import { rulesDocument } from "../../rules/rulesDocument";
 

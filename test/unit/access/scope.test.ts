@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { contains, overlaps, parseScope, sameScope } from "../../../sdk/access/scope";
+import { contains, overlaps, parseScope, sameScope } from "../../../azure/scope";
 import { scopeId } from "./arbitrary";
 
 const id = "22222222-2222-4222-8222-222222222222";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { LighthouseDelegation } from "../../../sdk/access";
+import { LighthouseDelegation } from "../../../sdk/nodejs/access";
 import {
   customerTenant,
   linked,

@@ -1,5 +1,5 @@
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
+import { startEmulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
 import { addExample, example, exampleToken } from "./example";
 import { send } from "./send";
 

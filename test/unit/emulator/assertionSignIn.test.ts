@@ -1,7 +1,7 @@
 import { ClientAssertionCredential, ClientCertificateCredential } from "@azure/identity";
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
-import { createClientCertificate } from "../../emulator/entra/clientCertificate";
+import { startEmulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
+import { createClientCertificate } from "../../../emulator/entra/clientCertificate";
 import { getToken, identityOptions, linkAs } from "./clients";
 import { addExample, example } from "./example";
 import { send } from "./send";

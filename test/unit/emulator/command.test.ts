@@ -19,11 +19,10 @@ async function readUntil(child: ChildProcess, pattern: RegExp): Promise<string> 
 }
 
 test("the command prints what to export, logs requests, and stops cleanly on Ctrl-C", async () => {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", join(root, "test/emulator/command.ts")],
-    { cwd: root, stdio: ["ignore", "pipe", "inherit"] },
-  );
+  const child = spawn(process.execPath, ["--import", "tsx", join(root, "emulator/command.ts")], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   try {
     const exited = once(child, "exit");
     const text = await readUntil(child, /somebody else[^]*curl/);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { connect } from "node:tls";
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
+import { startEmulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
 import { getToken, partnerClient, secretCredential } from "./clients";
 import { addExample, example, exampleToken, linkPath } from "./example";
 import { send } from "./send";

@@ -1,4 +1,4 @@
-import type { Emulator } from "../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
 
 /** One tenant, one application in it with a secret, two partners. */
 export const example = {

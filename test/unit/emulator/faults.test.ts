@@ -1,7 +1,7 @@
 import { request as openRequest } from "node:https";
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
-import type { Fault } from "../../emulator/faults/fault";
+import { startEmulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
+import type { Fault } from "../../../emulator/faults/fault";
 import { getToken, partnerClient, secretCredential } from "./clients";
 import { addExample, example, exampleToken, linkPath } from "./example";
 import { send } from "./send";

@@ -1,4 +1,4 @@
-import { latencyOf } from "../../emulator/latency";
+import { latencyOf } from "../../../emulator/latency";
 
 describe("latency", () => {
   const latency = { token: 1, arm: 10, write: 100 };

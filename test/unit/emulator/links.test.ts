@@ -1,5 +1,5 @@
-import { azureTime } from "../../emulator/arm/azureTime";
-import { createLinks } from "../../emulator/arm/links";
+import { azureTime } from "../../../emulator/arm/azureTime";
+import { createLinks } from "../../../emulator/arm/links";
 
 const tenantId = "tenant";
 const objectId = "object";

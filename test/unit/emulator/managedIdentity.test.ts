@@ -1,6 +1,6 @@
 import { ManagedIdentityCredential } from "@azure/identity";
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
+import { startEmulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
 import { identityOptions, linkAs } from "./clients";
 import { addExample, example } from "./example";
 import { send } from "./send";

@@ -1,5 +1,5 @@
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
+import { startEmulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
 import { partnerClient } from "./clients";
 import { addExample, example, exampleToken, linkPath } from "./example";
 import { send } from "./send";

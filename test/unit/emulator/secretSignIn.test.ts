@@ -1,6 +1,6 @@
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
-import { parseJwt } from "../../emulator/entra/jwt";
+import { startEmulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
+import { parseJwt } from "../../../emulator/entra/jwt";
 import { getToken, linkAs, secretCredential } from "./clients";
 import { addExample, example } from "./example";
 import { send } from "./send";

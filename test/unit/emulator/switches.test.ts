@@ -1,6 +1,6 @@
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
-import type { Switches } from "../../emulator/arm/switches";
+import { startEmulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
+import type { Switches } from "../../../emulator/arm/switches";
 import { addExample, example, exampleToken, linkPath } from "./example";
 import { send } from "./send";
 

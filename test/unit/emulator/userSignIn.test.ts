@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { delimiter } from "node:path";
 import { promisify } from "node:util";
-import { createAzureCli } from "../../emulator/azureCli";
-import type { AzureCli } from "../../emulator/azureCli";
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
-import { parseJwt } from "../../emulator/entra/jwt";
+import { createAzureCli } from "../../../emulator/azureCli";
+import type { AzureCli } from "../../../emulator/azureCli";
+import { startEmulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator/emulator";
+import { parseJwt } from "../../../emulator/entra/jwt";
 import { addExample, example, linkPath } from "./example";
 import { send } from "./send";
 

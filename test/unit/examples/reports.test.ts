@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { wellKnownRoles } from "../../../sdk/access/roles";
+import { wellKnownRoles } from "../../../azure/roles";
 import { onboard } from "../../../examples/customer-onboarding/onboard";
 import { repository } from "../../documents/documents";
 import { runProgram, valueOf } from "../access/program";
@@ -9,8 +9,10 @@ import type { Registered } from "../access/program";
 import { everyStanding } from "../access/report/customers";
 
 // The examples name the package as their readers do; here it is the source of today.
-jest.mock("pulumi-azure-partner", () => jest.requireActual("../../../sdk"), { virtual: true });
-jest.mock("pulumi-azure-partner/access", () => jest.requireActual("../../../sdk/access"), {
+jest.mock("pulumi-azure-partner", () => jest.requireActual("../../../sdk/nodejs"), {
+  virtual: true,
+});
+jest.mock("pulumi-azure-partner/access", () => jest.requireActual("../../../sdk/nodejs/access"), {
   virtual: true,
 });
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { accessChanges } from "../../../sdk/access/change/accessChange";
-import { changeSentence } from "../../../sdk/access/change/changeSentence";
-import { recordedAccess } from "../../../sdk/access/change/recordedAccess";
-import { notYetKnown } from "../../../sdk/access/known";
+import { accessChanges } from "../../../sdk/nodejs/access/change/accessChange";
+import { changeSentence } from "../../../sdk/nodejs/access/change/changeSentence";
+import { recordedAccess } from "../../../sdk/nodejs/access/change/recordedAccess";
+import { notYetKnown } from "../../../sdk/nodejs/access/facts/known";
 import { always, announceCases } from "./always";
 import { expectCleanPrototype, expectHarmless } from "./harmless";
 import { hostileJson } from "./hostile";

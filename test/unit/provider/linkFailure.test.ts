@@ -2,7 +2,7 @@ import { AzureRefusal, UnusableAnswer } from "../../../provider/errors/azureAnsw
 import { explainLinkFailure } from "../../../provider/errors/linkFailure";
 import type { LinkAttempt } from "../../../provider/errors/linkFailure";
 import { LinkError } from "../../../provider/errors/linkError";
-import type { AnswerMemory } from "../../../provider/identity/policies";
+import type { AnswerMemory } from "../../../provider/http/policies";
 
 const tenantId = "11111111-1111-4111-8111-111111111111";
 const objectId = "22222222-2222-4222-8222-222222222222";

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import type { Socket } from "node:net";
-import { takesConnections } from "../../../provider/identity/neighbour";
-import { isLinkLocal } from "../../../provider/identity/proxy";
+import { takesConnections } from "../../../provider/http/neighbour";
+import { isLinkLocal } from "../../../provider/http/proxy";
 
 test.each<[string, boolean]>([
   ["169.254.169.254", true],

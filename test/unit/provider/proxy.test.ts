@@ -1,6 +1,6 @@
 import { explainNetwork } from "../../../provider/errors/network";
 import { explainProxyEnd, noteProxyEnd } from "../../../provider/errors/proxyFailure";
-import { chosenProxy, isLocal } from "../../../provider/identity/proxy";
+import { chosenProxy, isLocal } from "../../../provider/http/proxy";
 
 describe("the proxy that the environment names", () => {
   const settingsOf = (HTTPS_PROXY: string) => {

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { readArguments } from "../../../sdk/arguments";
-import type { Shape } from "../../../sdk/arguments";
+import { readArguments } from "../../../sdk/nodejs/arguments";
+import type { Shape } from "../../../sdk/nodejs/arguments";
 import {
   delegationShape,
   onboardingShape,
   roleAssignmentsShape,
-} from "../../../sdk/access/argumentShapes";
+} from "../../../sdk/nodejs/access/args/argumentShapes";
 import schemaFile from "../../../sdk/schema.json";
 import type { PackageSpec } from "../../schema/packageSpec";
 import { changedAt, samplesOf, valueAt } from "./samples";

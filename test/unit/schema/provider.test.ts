@@ -1,11 +1,11 @@
 import { argumentTable } from "../../../provider/argumentTable";
-import { createBillingAgreement } from "../../../provider/billing/billingAgreement";
+import { createBillingAgreement } from "../../../provider/reading/billingAgreement";
 import { checkIdentity } from "../../../provider/identity/checkIdentity";
 import type { CheckFailure, Lifecycle } from "../../../provider/lifecycle";
 import { linkInputs } from "../../../provider/link/linkInputs";
 import { createPartnerAdminLink } from "../../../provider/link/partnerAdminLink";
 import type { Properties } from "../../../provider/properties";
-import { createHeldRoles } from "../../../provider/roles/heldRoles";
+import { createHeldRoles } from "../../../provider/reading/heldRoles";
 import schemaFile from "../../../sdk/schema.json";
 import type { PackageSpec } from "../../schema/packageSpec";
 import { ambientOf } from "../provider/ambients";

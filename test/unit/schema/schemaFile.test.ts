@@ -1,5 +1,5 @@
 import { argumentTable as written } from "../../../provider/argumentTable";
-import { secretKeys } from "../../../sdk/identity";
+import { secretKeys } from "../../../sdk/nodejs/identity";
 import schemaFile from "../../../sdk/schema.json";
 import { argumentTable } from "../../schema/argumentTable";
 import { readPackage } from "../../schema/packageSchema";
@@ -120,7 +120,7 @@ describe("the descriptions", () => {
     .map(({ description }) => description)
     // A property may be called so.
     .filter((description) => typeof description === "string");
-  const exported = ["sdk/index.ts", "sdk/access/index.ts"]
+  const exported = ["sdk/nodejs/index.ts", "sdk/nodejs/access/index.ts"]
     .map(textOf)
     .join("\n")
     .replaceAll(/\/\/.*/g, "")

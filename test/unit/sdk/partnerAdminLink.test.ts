@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { PartnerAdminLink } from "../../../sdk";
+import { PartnerAdminLink } from "../../../sdk/nodejs";
 import { runProgram } from "../access/program";
 
 test.each<[string, pulumi.Input<string | number>]>([

@@ -2,7 +2,7 @@ import {
   billingAgreementProvider,
   heldRolesProvider,
   partnerAdminLinkProvider,
-} from "../../../sdk/providerText";
+} from "../../../sdk/nodejs/providerText";
 
 // Published: whoever has to change a line here breaks every state there is.
 test.each([

@@ -1,5 +1,5 @@
-import { readArguments } from "../../../sdk/arguments";
-import { exactly, list, text } from "../../../sdk/shapes";
+import { readArguments } from "../../../sdk/nodejs/arguments";
+import { exactly, list, text } from "../../../sdk/nodejs/shapes";
 
 const read = (value: unknown) =>
   readArguments(

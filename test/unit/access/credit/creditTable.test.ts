@@ -1,8 +1,12 @@
-import { creditClaims } from "../../../../sdk/access/credit/credit";
-import type { CreditClaim } from "../../../../sdk/access/credit/credit";
-import type { Holds } from "../../../../sdk/access/credit/creditTable";
-import type { Organisation } from "../../../../sdk/access/credit/organisation";
-import type { AccessFacts, BillingFact, Grant } from "../../../../sdk/access/accessFacts";
+import { creditClaims } from "../../../../sdk/nodejs/access/credit/credit";
+import type { CreditClaim } from "../../../../sdk/nodejs/access/credit/credit";
+import type { Holds } from "../../../../sdk/nodejs/access/credit/creditTable";
+import type { Organisation } from "../../../../sdk/nodejs/access/credit/organisation";
+import type {
+  AccessFacts,
+  BillingFact,
+  Grant,
+} from "../../../../sdk/nodejs/access/facts/accessFacts";
 import { direct, grant, link, role } from "../facts";
 import { somebody } from "../ids";
 

@@ -4,13 +4,13 @@ import type {
   GrantedRole,
   LighthouseDelegationArgs,
   PartnerRoleAssignmentsArgs,
-} from "../../../../sdk/access";
-import type { AccessFacts } from "../../../../sdk/access/accessFacts";
-import type { KnownAssignments } from "../../../../sdk/access/roleAssignmentsFacts";
+} from "../../../../sdk/nodejs/access";
+import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import type { KnownAssignments } from "../../../../sdk/nodejs/access/facts/roleAssignmentsFacts";
 import {
   declaredAssignments,
   roleAssignmentsFacts,
-} from "../../../../sdk/access/roleAssignmentsFacts";
+} from "../../../../sdk/nodejs/access/facts/roleAssignmentsFacts";
 import { customerTenant, linkAtCustomer, linked, subscription } from "../ids";
 import * as examples from "../ruleExamples/declared";
 

@@ -1,8 +1,8 @@
-import type { AccessFacts, RoleReading } from "../../../../sdk/access/accessFacts";
-import { heldAt } from "../../../../sdk/access/credit/credit";
-import { holdingsOf } from "../../../../sdk/access/credit/holding";
-import { placesOf } from "../../../../sdk/access/credit/place";
-import { notYetKnown } from "../../../../sdk/access/known";
+import type { AccessFacts, RoleReading } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import { heldAt } from "../../../../sdk/nodejs/access/credit/credit";
+import { holdingsOf } from "../../../../sdk/nodejs/access/credit/holding";
+import { placesOf } from "../../../../sdk/nodejs/access/credit/place";
+import { notYetKnown } from "../../../../sdk/nodejs/access/facts/known";
 import { direct, grant, link, role } from "../facts";
 import { linkAtCustomer, linked, somebody, standingLink, subscription, team } from "../ids";
 import { assigned, delegated, granted, listed } from "./declared";

@@ -1,7 +1,7 @@
-import type { Billing } from "../../../../sdk/access/customer";
-import { organisationOf } from "../../../../sdk/access/credit/organisation";
-import type { Organisation } from "../../../../sdk/access/credit/organisation";
-import { notYetKnown } from "../../../../sdk/access/known";
+import type { Billing } from "../../../../sdk/nodejs/access/args/customerArgs";
+import { organisationOf } from "../../../../sdk/nodejs/access/credit/organisation";
+import type { Organisation } from "../../../../sdk/nodejs/access/credit/organisation";
+import { notYetKnown } from "../../../../sdk/nodejs/access/facts/known";
 import { direct, link } from "../facts";
 import { linkAtCustomer } from "../ids";
 import { assigned, billed, delegated } from "./declared";

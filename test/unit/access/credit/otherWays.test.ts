@@ -1,8 +1,8 @@
-import type { AccessFacts } from "../../../../sdk/access/accessFacts";
-import { creditClaims } from "../../../../sdk/access/credit/credit";
-import type { Billing } from "../../../../sdk/access/customer";
-import { notYetKnown } from "../../../../sdk/access/known";
-import { creditText, openText } from "../../../../sdk/access/report/claimText";
+import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import { creditClaims } from "../../../../sdk/nodejs/access/credit/credit";
+import type { Billing } from "../../../../sdk/nodejs/access/args/customerArgs";
+import { notYetKnown } from "../../../../sdk/nodejs/access/facts/known";
+import { creditText, openText } from "../../../../sdk/nodejs/access/report/claimText";
 import { customerTenant, linkAtCustomer, managingTenant, standingLink } from "../ids";
 import { assigned, delegated, granted } from "./declared";
 

@@ -1,9 +1,9 @@
-import type { AccessFacts } from "../../../../sdk/access/accessFacts";
-import type { Agreement } from "../../../../sdk/access/agreement";
-import { recognitionClaims } from "../../../../sdk/access/credit/recognition";
-import type { Billing } from "../../../../sdk/access/customer";
-import { notYetKnown } from "../../../../sdk/access/known";
-import { recognitionText } from "../../../../sdk/access/report/claimText";
+import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import type { Agreement } from "../../../../azure/agreement";
+import { recognitionClaims } from "../../../../sdk/nodejs/access/credit/recognition";
+import type { Billing } from "../../../../sdk/nodejs/access/args/customerArgs";
+import { notYetKnown } from "../../../../sdk/nodejs/access/facts/known";
+import { recognitionText } from "../../../../sdk/nodejs/access/report/claimText";
 import { direct, grant } from "../facts";
 import { linkAtCustomer, linked, somebody, standingLink, subscription, team } from "../ids";
 import { assigned, billed, delegated, granted, listed } from "./declared";

@@ -4,7 +4,7 @@ import {
   CustomerOnboarding,
   LighthouseDelegation,
   PartnerRoleAssignments,
-} from "../../../../sdk/access";
+} from "../../../../sdk/nodejs/access";
 import {
   linkAtCustomer,
   linked,

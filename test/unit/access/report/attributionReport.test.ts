@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { attributionReport } from "../../../../sdk/access";
-import { reportPage } from "../../../../sdk/access/report/reportPage";
+import { attributionReport } from "../../../../sdk/nodejs/access";
+import { reportPage } from "../../../../sdk/nodejs/access/report/reportPage";
 import { valueOf } from "../program";
 import { attributed, everyStanding, fabrikam } from "./customers";
 

@@ -1,4 +1,8 @@
-import type { AccessFacts, BillingFact, Grant } from "../../../../sdk/access/accessFacts";
+import type {
+  AccessFacts,
+  BillingFact,
+  Grant,
+} from "../../../../sdk/nodejs/access/facts/accessFacts";
 import { direct, grant, lighthouse, link, role, scope } from "../facts";
 import { somebody, subscription, team } from "../ids";
 import { attributed, customer } from "./customers";

@@ -1,9 +1,9 @@
 import Papa from "papaparse";
 import fc from "fast-check";
-import type { Attribution } from "../../../../sdk/access/report/attribution";
-import { attributionCsv } from "../../../../sdk/access/report/csv";
-import { attributionOverview } from "../../../../sdk/access/report/overview";
-import { printable } from "../../../../sdk/access/printable";
+import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
+import { attributionCsv } from "../../../../sdk/nodejs/access/report/csv";
+import { attributionOverview } from "../../../../sdk/nodejs/access/report/overview";
+import { printable } from "../../../../azure/printable";
 import { everyStanding, manyCustomers } from "./customers";
 import { hostileName, knownHostile } from "./hostileNames";
 import { renamed } from "./renamed";

@@ -1,5 +1,5 @@
-import type { AccessFacts } from "../../../../sdk/access/accessFacts";
-import { customerAccess } from "../../../../sdk/access/report/customerAccess";
+import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import { customerAccess } from "../../../../sdk/nodejs/access/report/customerAccess";
 import { grant, scope } from "../facts";
 import { linked, managingTenant, somebody } from "../ids";
 import { adatum, attributed, everyStanding, fabrikam, numbered, tailspin } from "./customers";

@@ -1,5 +1,5 @@
-import type { AccessFacts } from "../../../../sdk/access/accessFacts";
-import { reportPage } from "../../../../sdk/access/report/reportPage";
+import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import { reportPage } from "../../../../sdk/nodejs/access/report/reportPage";
 import { grant, lighthouse, role, scope } from "../facts";
 import { somebody, team } from "../ids";
 import {

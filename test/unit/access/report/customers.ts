@@ -1,8 +1,8 @@
-import type { AccessFacts, BillingFact } from "../../../../sdk/access/accessFacts";
-import type { Attribution } from "../../../../sdk/access/report/attribution";
-import { attributionOf } from "../../../../sdk/access/report/attributionOf";
-import type { SkipRules } from "../../../../sdk/access/rules/checkRules";
-import { checkRules } from "../../../../sdk/access/rules/checkRules";
+import type { AccessFacts, BillingFact } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
+import { attributionOf } from "../../../../sdk/nodejs/access/report/attributionOf";
+import type { SkipRules } from "../../../../sdk/nodejs/access/rules/checkRules";
+import { checkRules } from "../../../../sdk/nodejs/access/rules/checkRules";
 import { direct, grant, lighthouse, link, role, scope } from "../facts";
 import { linked, managingTenant } from "../ids";
 

@@ -1,7 +1,12 @@
 import fc from "fast-check";
-import { printable } from "../../../../sdk/access/printable";
-import { codeText, headingText, nameText, proseText } from "../../../../sdk/access/report/escape";
-import { markdownTable } from "../../../../sdk/access/report/markdownTable";
+import { printable } from "../../../../azure/printable";
+import {
+  codeText,
+  headingText,
+  nameText,
+  proseText,
+} from "../../../../sdk/nodejs/access/report/escape";
+import { markdownTable } from "../../../../sdk/nodejs/access/report/markdownTable";
 import { hostileName, knownHostile, ordinaryNames } from "./hostileNames";
 import { render, tagsOf, visibleText } from "./render";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Attribution } from "../../../../sdk/access/report/attribution";
-import { findAttributions } from "../../../../sdk/access/report/findAttributions";
+import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
+import { findAttributions } from "../../../../sdk/nodejs/access/report/findAttributions";
 import { always } from "../../fuzz/always";
 import { expectCleanPrototype, expectSentence } from "../../fuzz/harmless";
 import { hostileJson } from "../../fuzz/hostile";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { printable } from "../../../../sdk/access/printable";
-import type { Attribution } from "../../../../sdk/access/report/attribution";
-import { attributionChange } from "../../../../sdk/access/report/change";
-import { customerAccess } from "../../../../sdk/access/report/customerAccess";
-import { attributionOverview } from "../../../../sdk/access/report/overview";
-import { reportPage } from "../../../../sdk/access/report/reportPage";
-import { attributionSummary } from "../../../../sdk/access/report/summary";
+import { printable } from "../../../../azure/printable";
+import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
+import { attributionChange } from "../../../../sdk/nodejs/access/report/change";
+import { customerAccess } from "../../../../sdk/nodejs/access/report/customerAccess";
+import { attributionOverview } from "../../../../sdk/nodejs/access/report/overview";
+import { reportPage } from "../../../../sdk/nodejs/access/report/reportPage";
+import { attributionSummary } from "../../../../sdk/nodejs/access/report/summary";
 import { attributed, everyStanding, litware } from "./customers";
 import { hostileName, knownHostile, ordinaryNames } from "./hostileNames";
 import { render, tagsOf, visibleText } from "./render";

@@ -1,6 +1,6 @@
-import type { Attribution } from "../../../../sdk/access/report/attribution";
-import { attributionOverview } from "../../../../sdk/access/report/overview";
-import { reportPage } from "../../../../sdk/access/report/reportPage";
+import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
+import { attributionOverview } from "../../../../sdk/nodejs/access/report/overview";
+import { reportPage } from "../../../../sdk/nodejs/access/report/reportPage";
 import { adatum, attributed, everyStanding, fabrikam, manyCustomers } from "./customers";
 
 /** The cells of the table's rows. */

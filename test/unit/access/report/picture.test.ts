@@ -1,4 +1,4 @@
-import { picture } from "../../../../sdk/access/report/picture";
+import { picture } from "../../../../sdk/nodejs/access/report/picture";
 import { attributed, everyStanding, fabrikam, tailspin } from "./customers";
 import { knownHostile } from "./hostileNames";
 import { renamed } from "./renamed";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Attribution } from "../../../../sdk/access/report/attribution";
-import { findAttributions } from "../../../../sdk/access/report/findAttributions";
+import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
+import { findAttributions } from "../../../../sdk/nodejs/access/report/findAttributions";
 import { everyStanding } from "./customers";
 
 // Other programs read this JSON, and stacks hold it for years. Version 1 may get more, and loses nothing.

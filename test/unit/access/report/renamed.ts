@@ -1,4 +1,4 @@
-import type { Attribution } from "../../../../sdk/access/report/attribution";
+import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
 import { attributed, fabrikam, tailspin } from "./customers";
 
 /** Texts that only a few words fit, or that are made here. */

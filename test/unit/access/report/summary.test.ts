@@ -1,4 +1,4 @@
-import { attributionSummary } from "../../../../sdk/access/report/summary";
+import { attributionSummary } from "../../../../sdk/nodejs/access/report/summary";
 import { attributed, everyStanding, fabrikam, manyCustomers } from "./customers";
 
 test("One customer is one line: recognition, credit, and what can be changed, by the rule's id", () => {

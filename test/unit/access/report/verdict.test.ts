@@ -1,5 +1,5 @@
-import type { AccessFacts, BillingFact } from "../../../../sdk/access/accessFacts";
-import { verdictOf } from "../../../../sdk/access/report/verdict";
+import type { AccessFacts, BillingFact } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import { verdictOf } from "../../../../sdk/nodejs/access/report/verdict";
 import { direct, grant, lighthouse, role } from "../facts";
 import { team } from "../ids";
 import {

@@ -1,4 +1,4 @@
-import type { Authorization, NewLink, SkipRules } from "../../../../sdk/access";
+import type { Authorization, NewLink, SkipRules } from "../../../../sdk/nodejs/access";
 import { customerTenant, linked, somebody, subscription, team } from "../ids";
 import type { ExamplesById } from "./declared";
 import { assigned, delegation, granted, inOrder } from "./declared";

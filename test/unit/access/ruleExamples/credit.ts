@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Billing } from "../../../../sdk/access";
-import { withAdminAgents } from "../../../../sdk/access/adminAgents";
+import type { Billing } from "../../../../sdk/nodejs/access";
+import { withAdminAgents } from "../../../../sdk/nodejs/access/facts/adminAgents";
 import { linkAtCustomer, reader, somebody, subscription, team } from "../ids";
 import type { ExamplesById } from "./declared";
 import { assigned, delegation, granted } from "./declared";

@@ -7,24 +7,30 @@ import type {
   LighthouseDelegationArgs,
   NewLink,
   PartnerRoleAssignmentsArgs,
-} from "../../../../sdk/access";
-import type { AccessFacts } from "../../../../sdk/access/accessFacts";
-import { declaredDelegation, delegationFacts } from "../../../../sdk/access/delegationFacts";
-import type { KnownDelegation } from "../../../../sdk/access/delegationFacts";
-import { grantedFacts } from "../../../../sdk/access/grantedFacts";
-import type { DeclaredGranted, KnownGranted } from "../../../../sdk/access/grantedFacts";
-import { knownNow } from "../../../../sdk/access/known";
-import { declaredLink, linkFact } from "../../../../sdk/access/linkFacts";
-import { planLink } from "../../../../sdk/access/plannedLink";
-import { createReader } from "../../../../sdk/access/reader";
+} from "../../../../sdk/nodejs/access";
+import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import {
+  declaredDelegation,
+  delegationFacts,
+} from "../../../../sdk/nodejs/access/facts/delegationFacts";
+import type { KnownDelegation } from "../../../../sdk/nodejs/access/facts/delegationFacts";
+import { grantedFacts } from "../../../../sdk/nodejs/access/facts/grantedFacts";
+import type {
+  DeclaredGranted,
+  KnownGranted,
+} from "../../../../sdk/nodejs/access/facts/grantedFacts";
+import { knownNow } from "../../../../sdk/nodejs/access/facts/known";
+import { declaredLink, linkFact } from "../../../../sdk/nodejs/access/facts/linkFacts";
+import { planLink } from "../../../../sdk/nodejs/access/children/plannedLink";
+import { createReader } from "../../../../sdk/nodejs/access/facts/reader";
 import {
   declaredAssignments,
   roleAssignmentsFacts,
-} from "../../../../sdk/access/roleAssignmentsFacts";
-import type { KnownAssignments } from "../../../../sdk/access/roleAssignmentsFacts";
-import { withReadings } from "../../../../sdk/access/roleReading";
-import type { SkipRules } from "../../../../sdk/access/rules/checkRules";
-import type { Surroundings } from "../../../../sdk/access/surroundings";
+} from "../../../../sdk/nodejs/access/facts/roleAssignmentsFacts";
+import type { KnownAssignments } from "../../../../sdk/nodejs/access/facts/roleAssignmentsFacts";
+import { withReadings } from "../../../../sdk/nodejs/access/facts/roleReading";
+import type { SkipRules } from "../../../../sdk/nodejs/access/rules/checkRules";
+import type { Surroundings } from "../../../../sdk/nodejs/access/facts/surroundings";
 import {
   customerTenant,
   linkAtCustomer,

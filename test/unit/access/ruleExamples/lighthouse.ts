@@ -1,4 +1,4 @@
-import type { Approver, EligibleAuthorization } from "../../../../sdk/access";
+import type { Approver, EligibleAuthorization } from "../../../../sdk/nodejs/access";
 import {
   customerTenant,
   linked,

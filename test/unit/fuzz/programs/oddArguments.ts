@@ -1,12 +1,12 @@
 /** Every class with something odd at a place of its arguments; tells what was no sentence. */
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
-import { createBillingAgreement } from "../../../../provider/billing/billingAgreement";
+import { createBillingAgreement } from "../../../../provider/reading/billingAgreement";
 import { checkLink } from "../../../../provider/link/checkLink";
 import type { Checked } from "../../../../provider/lifecycle";
 import type { Properties } from "../../../../provider/properties";
 import { unknownValue } from "../../../../provider/properties";
-import { checkHeldRoles } from "../../../../provider/roles/checkHeldRoles";
+import { checkHeldRoles } from "../../../../provider/reading/checkHeldRoles";
 import { ambientOf } from "../../provider/ambients";
 import { pathText, placesOf, subjects, withOdd } from "./realisticArguments";
 import type { Path } from "./realisticArguments";

@@ -1,5 +1,5 @@
-import { PartnerAdminLink } from "../../../../sdk";
-import type { PartnerAdminLinkArgs } from "../../../../sdk";
+import { PartnerAdminLink } from "../../../../sdk/nodejs";
+import type { PartnerAdminLinkArgs } from "../../../../sdk/nodejs";
 import {
   attributionReport,
   BillingAgreement,
@@ -7,7 +7,7 @@ import {
   HeldRoles,
   LighthouseDelegation,
   PartnerRoleAssignments,
-} from "../../../../sdk/access";
+} from "../../../../sdk/nodejs/access";
 import type {
   Attribution,
   BillingAgreementArgs,
@@ -17,7 +17,7 @@ import type {
   NewLink,
   OneAccess,
   PartnerRoleAssignmentsArgs,
-} from "../../../../sdk/access";
+} from "../../../../sdk/nodejs/access";
 import {
   customerTenant,
   linkAtCustomer,

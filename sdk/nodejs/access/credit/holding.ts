@@ -1,0 +1,185 @@
+import type { AccessFacts, Grant } from "../facts/accessFacts";
+import { sameId } from "../../../../azure/guid";
+import { wellKnownRoles } from "../../../../azure/roles";
+import { linkedServicePrincipal } from "./linkedType";
+import { inLinkedTenant, wayOf } from "./tenant";
+
+/** How a grant reaches the linked identity, and how sure that is. */
+export type Through =
+  /** The principal is the linked identity. */
+  | "itself"
+  /** The linked identity is a declared member. */
+  | "group"
+  /** The principal is a group whose members are not declared. */
+  | "undeclaredGroup"
+  /** Nobody says what the principal is, so it may be a group. */
+  | "unstatedPrincipal"
+  /** Who the principal, its members or the linked identity are is not known yet. */
+  | "notYetKnown";
+
+/** Why a grant does not surely count, one word for each row of the reference. */
+export type Doubt =
+  | "otherTenant"
+  | "tenantNotKnown"
+  | "wayNotStated"
+  | "roleListedNo"
+  | "roleNotInTable"
+  | "roleNotYetKnown"
+  | "limitedRole"
+  | "cannotActivate"
+  | "perhapsCannotActivate"
+  | "eligible"
+  | "durationNotYetKnown"
+  | "undeclaredGroup"
+  | "unstatedPrincipal"
+  | "holderNotYetKnown"
+  | "condition"
+  | "notShown"
+  | "placeNotYetKnown"
+  | "managementGroup"
+  | "perhapsElsewhere";
+
+/** Whether the linked identity holds a listed role for whole days by one grant. */
+export interface Holding {
+  grant: Grant;
+  through: Through;
+  holds: "yes" | "until" | "unknown" | "no";
+  /** All that keeps it from being sure; empty where it is. */
+  doubts: Doubt[];
+}
+
+/**
+ * The grants that the linked identity has, or may have, each with what it comes to by section 2 of
+ * the table of earned credit. What surely belongs to somebody else is left out. `undefined` while the
+ * list of grants is not known.
+ */
+export function holdingsOf(facts: AccessFacts): Holding[] | undefined {
+  return facts.grants?.flatMap((grant) => {
+    const through = throughOf(facts.link?.objectId, grant);
+    return through === "others"
+      ? []
+      : [withDoubts({ grant, through }, doubtsOf(facts, grant, through))];
+  });
+}
+
+/** How a grant reaches the linked identity, or that it surely belongs to somebody else. */
+export function throughOf(objectId: string | undefined, grant: Grant): Through | "others" {
+  const { principalId, principalType, members } = grant;
+  if (objectId === undefined || principalId === undefined) {
+    return "notYetKnown";
+  }
+  if (sameId(principalId, objectId)) {
+    return "itself";
+  }
+  // Only a group has members, and one of another tenant has none of this tenant's identities.
+  if (principalType != null && principalType !== "Group") {
+    return "others";
+  }
+  if (members) {
+    const isMember = members.some((member) => sameId(member, objectId));
+    return isMember ? memberOf(principalType) : "others";
+  }
+  if (members === undefined || principalType === undefined) {
+    return "notYetKnown";
+  }
+  return principalType === null ? "unstatedPrincipal" : "undeclaredGroup";
+}
+
+/** A member of what has members is one of a group, unless it turns out to be none. */
+function memberOf(principalType: "Group" | null | undefined): Through {
+  return principalType === undefined ? "notYetKnown" : "group";
+}
+
+const excluding: readonly Doubt[] = ["otherTenant", "roleListedNo", "cannotActivate"];
+
+/** What a grant comes to: an open question never hides a plain "no". */
+export function withDoubts(
+  { grant, through }: Pick<Holding, "grant" | "through">,
+  doubts: Doubt[],
+): Holding {
+  const sure = grant.duration === "until" ? "until" : "yes";
+  const open = doubts.length > 0 ? "unknown" : sure;
+  return {
+    grant,
+    through,
+    doubts,
+    holds: doubts.some((doubt) => excluding.includes(doubt)) ? "no" : open,
+  };
+}
+
+function doubtsOf(facts: AccessFacts, grant: Grant, through: Through): Doubt[] {
+  return [
+    openMembership(through),
+    openTenant(facts, grant),
+    openRole(facts, grant),
+    openDuration(facts, grant),
+    grant.condition ? ("condition" as const) : undefined,
+    grant.reading?.state === "notFound" ? ("notShown" as const) : undefined,
+  ].filter((doubt) => doubt !== undefined);
+}
+
+function openMembership(through: Through): Doubt | undefined {
+  switch (through) {
+    case "undeclaredGroup":
+    case "unstatedPrincipal":
+      return through;
+    case "notYetKnown":
+      return "holderNotYetKnown";
+    case "itself":
+    case "group":
+      return undefined;
+  }
+}
+
+function openDuration(facts: AccessFacts, { duration }: Grant): Doubt | undefined {
+  switch (duration) {
+    case "eligible":
+      return activation[linkedServicePrincipal(facts)];
+    case undefined:
+      return "durationNotYetKnown";
+    default:
+      return undefined;
+  }
+}
+
+/** By whether the linked identity is a service principal, which cannot activate a role. */
+const activation = {
+  yes: "cannotActivate",
+  no: "eligible",
+  unknown: "perhapsCannotActivate",
+} as const;
+
+function openRole(facts: AccessFacts, grant: Grant): Doubt | undefined {
+  if (grant.role === undefined) {
+    return "roleNotYetKnown";
+  }
+  if (isLimited(facts, grant)) {
+    return "limitedRole";
+  }
+  const doubts = { yes: undefined, no: "roleListedNo", unknown: "roleNotInTable" } as const;
+  return doubts[grant.role.pec];
+}
+
+/**
+ * Whether the role can only be handed on: Microsoft says that of User Access Administrator by Azure
+ * Lighthouse no other permission applies.
+ */
+export function isLimited({ mode }: AccessFacts, grant: Grant): boolean {
+  return (
+    grant.role?.id === wellKnownRoles.userAccessAdministrator &&
+    (mode === "lighthouse" || (mode === "granted" && wayOf(grant) !== "roleAssignment"))
+  );
+}
+
+function openTenant(facts: AccessFacts, grant: Grant): Doubt | undefined {
+  switch (inLinkedTenant(facts, grant)) {
+    case "no":
+      return "otherTenant";
+    case "unknown":
+      return facts.mode === "granted" && grant.grantedBy === null
+        ? "wayNotStated"
+        : "tenantNotKnown";
+    case "yes":
+      return undefined;
+  }
+}

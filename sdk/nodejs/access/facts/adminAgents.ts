@@ -1,0 +1,68 @@
+import type { Input } from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import type { AccessFacts, AdminAgentsReading } from "./accessFacts";
+import { sameId } from "../../../../azure/guid";
+import type { HeldRole, HeldRolesReading, Holder } from "../heldRoles";
+import type { OnboardedCustomer } from "../args/onboardingArgs";
+import type { ToldRoles } from "./roleReading";
+import { isAtOrAbove, perhapsInside } from "./roleReading";
+import { parseRole } from "../../../../azure/roles";
+import type { Role } from "../../../../azure/roles";
+import { parseScope } from "../../../../azure/scope";
+
+/**
+ * Asks about the AdminAgents group at the customer's subscription and at the scopes of the access;
+ * about nobody where the program does not name it.
+ */
+export function adminAgentsHolders(
+  { subscriptionId, billing }: OnboardedCustomer,
+  scopes: Input<Input<string>[]>,
+): pulumi.Output<pulumi.Unwrap<Holder>[]> {
+  const group = billing?.adminAgentsGroupId;
+  return group === undefined
+    ? pulumi.output([])
+    : pulumi.all([group, subscriptionId, scopes]).apply(([principalId, subscription, more]) => {
+        const ids = [subscription, ...more].map((id) => parseScope(id)?.id ?? id);
+        return [...new Set(ids)].map((scope) => ({ principalId, scope }));
+      });
+}
+
+/** The facts with what Azure told of the AdminAgents group, where it was asked. */
+export function withAdminAgents(facts: AccessFacts, { readings, askedAs }: ToldRoles): AccessFacts {
+  const { customer } = facts;
+  const { billing } = customer;
+  const ofGroup = readings?.filter(({ principalId }) =>
+    sameId(principalId, billing?.adminAgentsGroupId),
+  );
+  if (!billing || !ofGroup?.length) {
+    return facts;
+  }
+  const adminAgentsRoles = ofGroup.map((reading) => readingAt(reading, askedAs));
+  return { ...facts, customer: { ...customer, billing: { ...billing, adminAgentsRoles } } };
+}
+
+function readingAt(
+  { scope, roles: held, unreadable }: HeldRolesReading,
+  askedAs: string,
+): AdminAgentsReading {
+  if (!held) {
+    return { scope, askedAs, reason: unreadable ?? "Azure told nothing" };
+  }
+  const asked = parseScope(scope);
+  const surely = (role: HeldRole) => asked !== undefined && isAtOrAbove(asked, role.scope);
+  const roles = held.filter(surely).flatMap(roleOf);
+  const elsewhere = held.find((role) => !surely(role) && roleOf(role).some(isListed));
+  // A listed role that may be held here leaves open that there is none.
+  return elsewhere && !roles.some(isListed)
+    ? { scope, askedAs, reason: perhapsInside(elsewhere) }
+    : { scope, askedAs, roles };
+}
+
+function roleOf({ roleId }: HeldRole): Role[] {
+  const parsed = parseRole(roleId);
+  return "role" in parsed ? [parsed.role] : [];
+}
+
+function isListed({ pec }: Role): boolean {
+  return pec === "yes";
+}

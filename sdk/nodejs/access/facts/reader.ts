@@ -1,0 +1,113 @@
+import type { Problem } from "./accessFacts";
+import { isGuid, isPlaceholder } from "../../../../azure/guid";
+import { isPartnerId } from "../../../../azure/partner";
+import type { NotYetKnown } from "./known";
+import { notYetKnown } from "./known";
+import type { Role } from "../../../../azure/roles";
+import { parseRole } from "../../../../azure/roles";
+import type { Scope } from "../../../../azure/scope";
+import { parseScope } from "../../../../azure/scope";
+
+/** A value to read: it may be missing, or not known yet. */
+export type Unread<T> = T | NotYetKnown | null | undefined;
+
+/**
+ * Reads arguments into facts. Their types are right already (see `argumentShapes`); what they cannot
+ * mean becomes a problem.
+ */
+export interface Reader {
+  /** What could not be read so far. */
+  problems: Problem[];
+  /** A GUID, lower case. */
+  guid(property: string, value: Unread<string>): string | undefined;
+  /** A partner id: digits. */
+  partnerId(property: string, value: Unread<string>): string | undefined;
+  /** Partner ids, at least one. */
+  partnerIds(property: string, value: Unread<Unread<string>[]>): string[] | undefined;
+  /** A role by name, GUID or id. */
+  role(property: string, value: Unread<string>): Role | undefined;
+  /** A scope by id. */
+  scope(property: string, value: Unread<string>): Scope | undefined;
+  /** A list with at least one item. */
+  list<T>(property: string, value: Unread<T[]>): T[] | undefined;
+  /** A list that may be empty or missing. */
+  optionalList<T>(value: Unread<T[]>): T[] | undefined;
+}
+
+/** What is said of an id that Microsoft's own files and ours carry where a real one is to go. */
+export const placeholder = "is all zeros: a placeholder, never a real id.";
+
+export function createReader(): Reader {
+  const problems: Problem[] = [];
+
+  function problem(id: Problem["id"], property: string, message: string): undefined {
+    problems.push({ id, property, message: `${property} ${message}` });
+  }
+
+  function text(property: string, value: Unread<string>): string | undefined {
+    if (value == null) {
+      return problem("A2", property, "is missing.");
+    }
+    return value === notYetKnown ? undefined : value;
+  }
+
+  function guid(property: string, value: Unread<string>): string | undefined {
+    const given = text(property, value);
+    if (isPlaceholder(given)) {
+      return problem("A2", property, placeholder);
+    }
+    if (given === undefined || isGuid(given)) {
+      return given?.toLowerCase();
+    }
+    return problem("A2", property, `is "${given}", which is no GUID.`);
+  }
+
+  function partnerId(property: string, value: Unread<string>): string | undefined {
+    const given = text(property, value)?.trim();
+    if (given === undefined || isPartnerId(given)) {
+      return given;
+    }
+    return problem("A2", property, `is "${given}", which is no partner id: it has digits only.`);
+  }
+
+  function partnerIds(property: string, value: Unread<Unread<string>[]>): string[] | undefined {
+    const ids = list(property, value)?.map((id, index) => partnerId(`${property}[${index}]`, id));
+    return ids?.every((id) => id !== undefined) ? ids : undefined;
+  }
+
+  function role(property: string, value: Unread<string>): Role | undefined {
+    const given = text(property, value);
+    const parsed = given === undefined ? undefined : parseRole(given);
+    if (parsed && "problem" in parsed) {
+      return problem("A5", property, `cannot be read. ${parsed.problem}`);
+    }
+    if (isPlaceholder(parsed?.role.id)) {
+      return problem("A5", property, placeholder);
+    }
+    return parsed?.role;
+  }
+
+  function scope(property: string, value: Unread<string>): Scope | undefined {
+    const given = text(property, value);
+    const parsed = given === undefined ? undefined : parseScope(given);
+    if (given !== undefined && !parsed) {
+      const kinds = "a management group, subscription, resource group or resource";
+      return problem("A2", property, `is "${given}", which is not the id of ${kinds}.`);
+    }
+    if (isPlaceholder(parsed?.subscriptionId)) {
+      return problem("A2", property, placeholder);
+    }
+    return parsed;
+  }
+
+  function optionalList<T>(value: Unread<T[]>): T[] | undefined {
+    return value === notYetKnown ? undefined : (value ?? []);
+  }
+
+  function list<T>(property: string, value: Unread<T[]>): T[] | undefined {
+    const items = optionalList(value);
+    return items?.length === 0 ? problem("A1", property, "is empty.") : items;
+  }
+
+  return { problems, guid, partnerId, partnerIds, role, scope, list, optionalList };
+}

@@ -1,0 +1,86 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { AccessFacts, Grant, RoleReading } from "./accessFacts";
+import { sameId } from "../../../../azure/guid";
+import type { HeldRole, HeldRolesReading, Holder } from "../heldRoles";
+import type { Scope } from "../../../../azure/scope";
+
+/** What Azure told, and as whom it was asked. */
+export interface ToldRoles {
+  readings: HeldRolesReading[] | undefined;
+  askedAs: string;
+}
+
+/** Whom to ask Azure about, and where. What is no role assignment is left out. */
+export function holdersOf(grants: Grant[] = []): pulumi.Unwrap<Holder>[] {
+  return grants
+    .filter(isRoleAssignment)
+    .flatMap(({ principalId, scopes = [] }) =>
+      principalId === undefined ? [] : scopes.map(({ id }) => ({ principalId, scope: id })),
+    );
+}
+
+/** The facts with what Azure told of each declared role. */
+export function withReadings(facts: AccessFacts, told: ToldRoles): AccessFacts {
+  return {
+    ...facts,
+    grants: facts.grants?.map((grant) => ({ ...grant, reading: readingOf(grant, told) })),
+  };
+}
+
+function readingOf(grant: Grant, told: ToldRoles): RoleReading | undefined {
+  const { principalId, role, scopes } = grant;
+  const { askedAs } = told;
+  const scope = scopes?.[0];
+  const reading = told.readings?.find(
+    (one) => sameId(one.principalId, principalId) && sameId(one.scope, scope?.id),
+  );
+  if (!reading || !scope || !role || !isRoleAssignment(grant)) {
+    return undefined;
+  }
+  if (!reading.roles) {
+    return { state: "unreadable", askedAs, reason: reading.unreadable ?? "Azure told nothing" };
+  }
+  const found = reading.roles.filter(({ roleId }) => sameId(roleId, role.id));
+  const [first] = found;
+  if (!first) {
+    return { state: "notFound", askedAs };
+  }
+  if (found.some((held) => isAtOrAbove(scope, held.scope))) {
+    return { state: "read", askedAs };
+  }
+  return { state: "unreadable", askedAs, reason: perhapsInside(first) };
+}
+
+/** Whether Azure would show the grant as a role assignment of the customer's tenant. */
+function isRoleAssignment({ duration, grantedBy }: Grant): boolean {
+  return duration !== "eligible" && grantedBy !== "lighthouse";
+}
+
+/**
+ * Whether a role that Azure told of is surely held at the scope that it was asked about: of a management
+ * group it tells others that are above it and others that are inside.
+ */
+export function isAtOrAbove(asked: Scope, held: string): boolean {
+  return asked.kind !== "managementGroup" || held === "/" || sameId(asked.id, held);
+}
+
+/** Why a role that Azure told of is not known to be held. */
+export function perhapsInside({ scope }: HeldRole): string {
+  return `the role is held at ${scope}, which may be above or inside`;
+}
+
+/** Where the fact that a role is held comes from; never more than was read. */
+export function roleProvenance({ reading, members }: Grant): string {
+  switch (reading?.state) {
+    case "read":
+      return members?.length
+        ? "role read, duration and membership declared"
+        : "role read, duration declared";
+    case "notFound":
+      return `declared; Azure shows no such role assignment (asked as ${reading.askedAs})`;
+    case "unreadable":
+      return `declared; could not be read: ${reading.reason} (asked as ${reading.askedAs})`;
+    case undefined:
+      return "declared";
+  }
+}

@@ -1,0 +1,43 @@
+import Papa from "papaparse";
+import { printable } from "../../../../azure/printable";
+import type { Attribution } from "./attribution";
+import { standingText } from "./counts";
+import { customersOf } from "./customersOf";
+
+// What a spreadsheet takes for a formula, in full width as well.
+const formula = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+
+// Where commas stand in numbers, a spreadsheet starts a new cell at a semicolon.
+const formulaInNextCell = /;(?=["\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+
+/** The same as CSV, one row a customer, the worst first; no cell is a formula. */
+export function attributionCsv(attributions: Attribution[]): string {
+  const rows = customersOf(attributions).map(({ name, verdict, onboardings }) => ({
+    customer: name,
+    standing: standingText[verdict.standing],
+    recognition: verdict.recognition,
+    "earned credit": verdict.credit,
+    "paid to": each(onboardings.map(({ transactingPartnerId }) => transactingPartnerId)),
+    "linked to": each(onboardings.map(({ partner }) => partner.id)),
+    "decided by": plain(verdict.decidedBy),
+    "to do": plain(verdict.toDo),
+    "subscription id": each(onboardings.map(({ customer }) => customer.subscriptionId)),
+  }));
+  const cells = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([key, text]) => [key, harmless(printable(text))])),
+  );
+  return Papa.unparse(cells, { escapeFormulae: formula, newline: "\n" });
+}
+
+function harmless(text: string): string {
+  return text.replace(formulaInNextCell, ";'");
+}
+
+/** A sentence without the marks of code, which a spreadsheet would show. */
+function plain(sentence: string): string {
+  return sentence.replaceAll("`", "");
+}
+
+function each(texts: (string | undefined)[]): string {
+  return [...new Set(texts.filter((text) => text !== undefined))].join(" ");
+}
