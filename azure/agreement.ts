@@ -25,20 +25,37 @@ export interface AgreementReading {
   explanation: string;
 }
 
-/** The fields of `Microsoft.Billing/billingProperty/default` (2024-04-01) that are looked at. */
-export interface BillingProperty {
-  /** For example "MicrosoftPartnerAgreement". */
+/** What Azure tells of a subscription's billing; what it does not tell is absent. */
+export interface BillingReading {
+  /** Azure's word for the agreement. */
   billingAccountAgreementType?: string;
-  /** Said to be absent for a legacy offer of a cloud solution provider. */
+  /** The billing profile; said to be absent for a legacy offer of a cloud solution provider. */
   billingProfileId?: string;
   /** What the subscription is sold as. */
   skuDescription?: string;
+  /** The subscription's quota id, read only where the billing property tells nothing. */
+  quotaId?: string;
+  /** Why nothing could be read. */
+  unreadable?: string;
 }
 
-/** Reads the agreement from a subscription's billing property. */
-export function agreementOfBillingProperty(property: BillingProperty): AgreementReading {
-  const type = property.billingAccountAgreementType;
-  const explanation = `billingAccountAgreementType is ${type ?? "absent"}`;
+/**
+ * Reads the agreement from a subscription's billing property, else from its quota id, which is
+ * ambiguous.
+ */
+export function agreementOf(billing: BillingReading): AgreementReading {
+  const { billingAccountAgreementType: type, quotaId, unreadable } = billing;
+  if (type !== undefined) {
+    return agreementOfType(type, billing);
+  }
+  return quotaId !== undefined
+    ? agreementOfQuotaId(quotaId)
+    : { agreement: "cannotTell", explanation: unreadable ?? "Azure told nothing" };
+}
+
+// Words of `Microsoft.Billing/billingProperty/default` (2024-04-01).
+function agreementOfType(type: string, billing: BillingReading): AgreementReading {
+  const explanation = `billingAccountAgreementType is ${type}`;
   switch (type) {
     case "EnterpriseAgreement":
       return { agreement: "enterpriseAgreement", explanation };
@@ -47,12 +64,12 @@ export function agreementOfBillingProperty(property: BillingProperty): Agreement
     case "MicrosoftOnlineServicesProgram":
       return { agreement: "payAsYouGo", explanation };
     case "MicrosoftPartnerAgreement":
-      return property.billingProfileId
+      return billing.billingProfileId
         ? { agreement: "cspAzurePlan", explanation }
         : {
             // One report from the field takes this for the legacy offer; no page of Microsoft's says so.
             agreement: "cannotTell",
-            explanation: `${explanation}, without a billing profile: perhaps the legacy offer of a cloud solution provider, ${soldAs(property)}`,
+            explanation: `${explanation}, without a billing profile: perhaps the legacy offer of a cloud solution provider, ${soldAs(billing)}`,
           };
     case "Other":
       return { agreement: "other", explanation };
@@ -61,31 +78,32 @@ export function agreementOfBillingProperty(property: BillingProperty): Agreement
   }
 }
 
-function soldAs({ skuDescription }: BillingProperty): string {
+function soldAs({ skuDescription }: BillingReading): string {
   return skuDescription === undefined
     ? "and Azure does not tell what it is sold as"
     : `sold as "${skuDescription}"`;
 }
 
 // What each quota id can stand for, by Microsoft's list of 2023-10-04.
-const quotas: Record<string, AgreementReading> = {
-  "EnterpriseAgreement_2014-09-01": {
-    agreement: "cannotTell",
-    explanation: "an enterprise agreement or an Azure plan under a Microsoft Customer Agreement",
-  },
-  "MSDNDevTest_2014-09-01": {
-    agreement: "cannotTell",
-    explanation: "a development and test offer of several agreements",
-  },
-  "CSP_2015-05-01": cspQuota(),
-  "CSP_MG_2017-12-01": cspQuota(),
-  "CSPDEVTEST_2018-05-01": cspQuota(),
-  "PayAsYouGo_2014-09-01": { agreement: "payAsYouGo", explanation: "pay-as-you-go" },
-};
+const quotas = new Map<string, AgreementReading>(
+  Object.entries({
+    "EnterpriseAgreement_2014-09-01": {
+      agreement: "cannotTell",
+      explanation: "an enterprise agreement or an Azure plan under a Microsoft Customer Agreement",
+    },
+    "MSDNDevTest_2014-09-01": {
+      agreement: "cannotTell",
+      explanation: "a development and test offer of several agreements",
+    },
+    "CSP_2015-05-01": cspQuota(),
+    "CSP_MG_2017-12-01": cspQuota(),
+    "CSPDEVTEST_2018-05-01": cspQuota(),
+    "PayAsYouGo_2014-09-01": { agreement: "payAsYouGo", explanation: "pay-as-you-go" },
+  }),
+);
 
-/** Reads the agreement from a subscription's `subscriptionPolicies.quotaId`, which is ambiguous. */
-export function agreementOfQuotaId(quotaId: string): AgreementReading {
-  const reading = quotas[quotaId];
+function agreementOfQuotaId(quotaId: string): AgreementReading {
+  const reading = quotas.get(quotaId);
   return reading
     ? { ...reading, explanation: `quotaId ${quotaId} can be ${reading.explanation}` }
     : { agreement: "cannotTell", explanation: `quotaId ${quotaId} tells no agreement` };

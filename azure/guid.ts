@@ -1,6 +1,9 @@
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** A GUID in the form that Azure uses, 8-4-4-4-12 hexadecimal digits, for expressions that ignore case. */
+export const guidPattern = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-/** Whether a value is a GUID in the form that Azure uses: 8-4-4-4-12 hexadecimal digits. */
+const guid = new RegExp(`^${guidPattern}$`, "i");
+
+/** Whether a value is a GUID in the form that Azure uses, and nothing beside it. */
 export function isGuid(value: unknown): value is string {
   return typeof value === "string" && guid.test(value);
 }

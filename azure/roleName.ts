@@ -1,7 +1,7 @@
 /**
  * The built-in roles this package knows by name, for completion in an editor. Both the name a role
  * carries today and the one in Microsoft's earned-credit table are listed where they differ.
- * Kept equal to `roleTable.json` by a test.
+ * Kept equal to `builtInRoles.json` and `pecRoles.json` by a test.
  */
 export type BuiltInRoleName =
   | "Access Review Operator Service Role"

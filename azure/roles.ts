@@ -1,10 +1,7 @@
-import leven from "leven";
+import type { Answer } from "./answer";
 import builtInRoles from "./builtInRoles.json";
-import { isGuid } from "./guid";
 import pecRoles from "./pecRoles.json";
-
-/** A fact about a role that the sources answer, or do not. */
-export type Answer = "yes" | "no" | "unknown";
+import { roleGuid } from "./roleId";
 
 /** What is known about a role. */
 export interface Role {
@@ -21,9 +18,6 @@ export interface Role {
   /** Whether the role reads every kind of resource, as Reader does. */
   reads: Answer;
 }
-
-/** A role that could be read, or the sentence that says why not. */
-export type ParsedRole = { role: Role } | { problem: string };
 
 /** Where what is known about roles comes from, and the dates of the copies read. */
 export const roleSources = {
@@ -53,30 +47,18 @@ const byId = new Map(builtIn.map((role) => [role.id, role]));
 const inPecTable = new Map(pecRoles.roles.map(({ id, eligible }) => [id, eligible]));
 const named = [...pecRoles.roles, ...builtIn];
 const idByName = new Map(named.map(({ name, id }) => [fold(name), id]));
-const roleDefinition = /\/providers\/microsoft\.authorization\/roledefinitions\/([^/]+)\/?$/i;
 
 /** Every role name the tables know: Azure's, and the one in Microsoft's table where it differs. */
 export const roleNames: readonly string[] = [...new Set(named.map(({ name }) => name))];
 
-/** Reads a role given by name, bare GUID or full resource id. */
-export function parseRole(text: string): ParsedRole {
-  const given = typeof text === "string" ? text.trim() : "";
-  const id = roleDefinition.exec(given)?.[1] ?? given;
-  if (isGuid(id)) {
-    return { role: roleOf(id.toLowerCase()) };
-  }
-  const idOfName = idByName.get(fold(given));
-  if (idOfName !== undefined) {
-    return { role: roleOf(idOfName) };
-  }
-  if (given === "") {
-    return { problem: "The role is empty. Give a role's name, its GUID or its full id." };
-  }
-  return {
-    problem:
-      `There is no role "${given}" in the table of built-in roles. The nearest name is ` +
-      `"${nearest(given, roleNames)}"; a role that is not in the table is given by its GUID.`,
-  };
+/**
+ * Reads a role given by name, bare GUID or full resource id; `undefined` where the text is no GUID and
+ * no name in the tables.
+ */
+export function parseRole(text: string): Role | undefined {
+  const given = typeof text === "string" ? text : "";
+  const id = roleGuid(given) ?? idByName.get(fold(given));
+  return id === undefined ? undefined : roleOf(id);
 }
 
 /** Why Azure Lighthouse refuses a role, as the beginning of a sentence. */
@@ -87,27 +69,12 @@ export function refusalOf(role: Role): string {
 
 /** The bare GUID of a role where it can be read; else the text as it was given. */
 export function roleId(text: string): string {
-  const parsed = parseRole(text);
-  return "role" in parsed ? parsed.role.id : text;
+  return parseRole(text)?.id ?? text;
 }
 
 /** A role for a sentence: its name and GUID, or the GUID alone. */
 export function roleLabel(role: Role): string {
   return role.name ? `${role.name} (${role.id})` : role.id;
-}
-
-/** The one of `names` that takes the fewest edits to become `text`. */
-export function nearest(text: string, names: readonly string[]): string {
-  const given = fold(text);
-  let best = { name: "", edits: Infinity };
-  for (const name of names) {
-    // A difference in length takes as many edits, and is told at once.
-    if (Math.abs(name.length - given.length) < best.edits) {
-      const edits = leven(given, fold(name));
-      best = edits < best.edits ? { name, edits } : best;
-    }
-  }
-  return best.name;
 }
 
 function roleOf(id: string): Role {

@@ -1,4 +1,5 @@
-import { isGuid } from "./guid";
+import type { Answer } from "./answer";
+import { isGuid, sameId } from "./guid";
 
 /** A place in Azure where access can be held. Ids compare without regard to case. */
 export interface Scope {
@@ -12,7 +13,8 @@ export interface Scope {
   resourceGroup?: string;
 }
 
-const managementGroup = /^\/providers\/Microsoft\.Management\/managementGroups\/(?<name>[^/]+)$/i;
+const managementGroup =
+  /^\/providers\/Microsoft\.Management\/managementGroups\/(?<name>[\w().-]{1,90})$/i;
 const inSubscription =
   /^\/subscriptions\/(?<id>[^/]+)(\/resourceGroups\/(?<group>[^/]+))?(?<resource>\/providers\/[^/]+(\/[^/]+\/[^/]+)+)?$/i;
 
@@ -20,9 +22,12 @@ const inSubscription =
  * Reads a scope: the resource id of a management group, subscription, resource group or resource,
  * or the bare GUID of a subscription. `undefined` when it is none of these.
  */
-export function parseScope(text: string): Scope | undefined {
-  const given = typeof text === "string" ? text.trim().replace(/^\/+|\/+$/g, "") : "";
-  const path = isGuid(given) ? `/subscriptions/${given}` : `/${given}`;
+export function parseScope(text: unknown): Scope | undefined {
+  const path = scopePath(text);
+  // An address would take "." and ".." for other scopes.
+  if (path.split("/").some((part) => part === "." || part === "..")) {
+    return undefined;
+  }
   const managed = managementGroup.exec(path)?.groups;
   if (managed) {
     const id = `/providers/Microsoft.Management/managementGroups/${managed.name}`;
@@ -42,9 +47,18 @@ export function parseScope(text: string): Scope | undefined {
   };
 }
 
+/**
+ * A scope as the path that `parseScope` reads, spelled as given: with a leading and without a trailing
+ * slash, a bare GUID as the resource id of its subscription.
+ */
+export function scopePath(text: unknown): string {
+  const given = typeof text === "string" ? text.trim().replace(/^\/+|\/+$/g, "") : "";
+  return isGuid(given) ? `/subscriptions/${given.toLowerCase()}` : `/${given}`;
+}
+
 /** Whether two scopes are the same place. */
 export function sameScope(left: Scope, right: Scope): boolean {
-  return left.id.toLowerCase() === right.id.toLowerCase();
+  return sameId(left.id, right.id);
 }
 
 /**
@@ -52,7 +66,37 @@ export function sameScope(left: Scope, right: Scope): boolean {
  * its id, so a management group is said to contain only itself.
  */
 export function contains(outer: Scope, inner: Scope): boolean {
-  return sameScope(outer, inner) || inner.id.toLowerCase().startsWith(`${outer.id.toLowerCase()}/`);
+  return liesIn(inner.id, outer.id);
+}
+
+/** The same of two resource ids, with a leading and without a trailing slash. */
+export function liesIn(inner: string, outer: string): boolean {
+  return sameId(inner, outer) || inner.toLowerCase().startsWith(`${outer.toLowerCase()}/`);
+}
+
+/** Whether a resource id is that of a management group. */
+export function isManagementGroup(id: string): boolean {
+  return managementGroup.test(id);
+}
+
+/**
+ * Whether a role that Azure told of, when asked about one scope, is held there: it was given at that
+ * scope or above it. Which management groups are above does not show in an id. Asked about a scope in a
+ * subscription, Azure tells only of those that are; asked about a management group, also of others,
+ * above and inside.
+ *
+ * @param asked resource id of the scope that was asked about
+ * @param given resource id of the scope at which the role was given, "/" for the whole tenant
+ */
+export function isHeldAt(asked: string, given: string): Answer {
+  const outer = given.replace(/\/$/, "");
+  if (liesIn(asked, outer)) {
+    return "yes";
+  }
+  if (!isManagementGroup(outer)) {
+    return "no";
+  }
+  return isManagementGroup(asked) ? "unknown" : "yes";
 }
 
 /** Whether one of the two scopes contains the other. */

@@ -1,4 +1,4 @@
-import { printable } from "./errors/printable";
+import { printable } from "../azure/printable";
 import type { Fail } from "./identity/checkIdentity";
 import { identityKeys } from "./identity/identity";
 import type { Properties } from "./properties";

@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { printable } from "../azure/printable";
 import { createEngineWatch } from "./engineWatch";
 import { LinkError } from "./errors/linkError";
-import { printable } from "./errors/printable";
 import type { Lifecycle } from "./lifecycle";
 import type { Surroundings } from "./surroundings";
 import type { Properties } from "./properties";

@@ -1,5 +1,5 @@
+import { printable } from "../../azure/printable";
 import { codeIn, explainCode } from "./entraFailure";
-import { printable } from "./printable";
 import { attemptWords, loginCommand, textOf, waysToSignIn } from "./signInAttempt";
 import type { SignInAttempt } from "./signInAttempt";
 import { SignInError } from "./signInFailure";

@@ -1,8 +1,8 @@
+import { printable } from "../../azure/printable";
 import { azureCliText, sortAzureCli } from "./azureCliFailure";
 import { codeIn, explainCode, explainEntra } from "./entraFailure";
 import { explainManagedIdentity } from "./managedIdentityFailure";
 import { clientFailure, explainNetwork } from "./network";
-import { printable } from "./printable";
 import { attemptWords, isOfEntra, textOf, waysToSignIn } from "./signInAttempt";
 import type { SignInAttempt } from "./signInAttempt";
 import { SignInError } from "./signInFailure";

@@ -1,7 +1,7 @@
+import { printable } from "../../azure/printable";
 import { entraRefusal, isEntraUnwell } from "./entraRefusals";
 import { sentences } from "./linkError";
 import { clientFailure, explainNetwork } from "./network";
-import { printable } from "./printable";
 import { attemptWords, textOf } from "./signInAttempt";
 import type { SignInAttempt } from "./signInAttempt";
 import { SignInError } from "./signInFailure";

@@ -1,4 +1,4 @@
-import type { Cloud } from "../identity/cloud";
+import type { SignInCloud } from "../identity/signInCloud";
 import type { SignIn } from "../identity/signIn";
 
 /** What a code of Entra's means, and what to do. */
@@ -30,7 +30,7 @@ export function isEntraUnwell(code: string): boolean {
 export function entraRefusal(
   code: string,
   { tenantId, clientId }: SignIn,
-  { loginEndpoint }: Cloud,
+  { loginEndpoint }: SignInCloud,
 ): EntraRefusal | undefined {
   const tenant = tenantId === undefined ? "the tenant" : `tenant ${tenantId}`;
   const client = clientId === undefined ? "the application" : `client ${clientId}`;

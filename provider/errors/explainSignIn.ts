@@ -1,9 +1,9 @@
+import { printable } from "../../azure/printable";
 import { explainAzureCli } from "./azureCliFailure";
 import { explainDefaultCredential } from "./defaultCredentialFailure";
 import { explainEntra } from "./entraFailure";
 import { explainManagedIdentity } from "./managedIdentityFailure";
 import { clientFailure } from "./network";
-import { printable } from "./printable";
 import { attemptWords } from "./signInAttempt";
 import type { SignInAttempt } from "./signInAttempt";
 import { SignInError } from "./signInFailure";

@@ -1,3 +1,4 @@
+import { printable } from "../../azure/printable";
 import type { Session } from "../identity/sessions";
 import type { PartnerLinks } from "../link/managementPartner";
 import { AzureRefusal, UnusableAnswer } from "./azureAnswer";
@@ -6,7 +7,6 @@ import type { Deadline } from "./deadline";
 import { describeMemory, describeSubject } from "./describe";
 import { LinkError, sentences } from "./linkError";
 import { clientFailure, explainNetwork } from "./network";
-import { printable } from "./printable";
 
 /** What was being done when a request to the link service failed. */
 export interface LinkAttempt {

@@ -1,8 +1,8 @@
+import { printable } from "../../azure/printable";
 import type { TokenRequest } from "../http/tokenRequests";
 import { codeIn, explainEntra, isUnwell } from "./entraFailure";
 import { isEntraUnwell } from "./entraRefusals";
 import { clientFailure, explainNetwork } from "./network";
-import { printable } from "./printable";
 import { attemptWords, isOfEntra, textOf } from "./signInAttempt";
 import type { SignInAttempt } from "./signInAttempt";
 import { SignInError } from "./signInFailure";

@@ -1,5 +1,6 @@
+import { fields } from "../../azure/fields";
+import { printable } from "../../azure/printable";
 import { sentences } from "./linkError";
-import { printable } from "./printable";
 import { proxyFailureTo } from "./proxyFailure";
 
 /** What the Azure clients' errors may carry; every field is optional because they differ by version. */
@@ -17,7 +18,7 @@ export function clientFailure(thrown: unknown): ClientFailure {
   if (typeof thrown !== "object" || thrown === null) {
     return { message: String(thrown) };
   }
-  const { name, code, message, statusCode, cause, errors } = thrown as Record<string, unknown>;
+  const { name, code, message, statusCode, cause, errors } = fields(thrown);
   return {
     name: typeof name === "string" ? name : undefined,
     code: typeof code === "string" ? code : undefined,

@@ -1,5 +1,5 @@
+import { printable } from "../../azure/printable";
 import { sentences } from "./linkError";
-import { printable } from "./printable";
 
 /** A proxy as the environment names it, without what must not be shown of it. */
 export interface ProxyOfEnvironment {

@@ -1,4 +1,4 @@
-import type { Cloud } from "../identity/cloud";
+import type { SignInCloud } from "../identity/signInCloud";
 import type { SignIn } from "../identity/signIn";
 import type { TokenRequest } from "../http/tokenRequests";
 import { describeSignIn } from "./describe";
@@ -7,7 +7,7 @@ import { clientFailure } from "./network";
 /** A sign-in that has failed, and all that is known of it. */
 export interface SignInAttempt {
   signIn: SignIn;
-  cloud: Cloud;
+  cloud: SignInCloud;
   /** Oldest first. */
   requests: readonly TokenRequest[];
   env: Readonly<Record<string, string | undefined>>;

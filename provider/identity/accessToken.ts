@@ -1,6 +1,8 @@
 import { jwtDecode } from "jwt-decode";
+import { fields } from "../../azure/fields";
+import { isGuid } from "../../azure/guid";
+import { printable } from "../../azure/printable";
 import { LinkError } from "../errors/linkError";
-import { printable } from "../errors/printable";
 import type { Subject } from "./identity";
 
 /**
@@ -39,18 +41,12 @@ function isUser(claims: Record<string, unknown>): boolean {
 
 function decode(token: string): Record<string, unknown> {
   try {
-    const claims: unknown = jwtDecode(token);
-    return typeof claims === "object" && claims !== null ? (claims as Record<string, unknown>) : {};
+    return fields(jwtDecode(token));
   } catch {
     return {};
   }
 }
 
 function guid(value: unknown): string | undefined {
-  return typeof value === "string" && isGuid(value) ? value.toLowerCase() : undefined;
-}
-
-/** Whether a text has the form of a GUID. */
-export function isGuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+  return isGuid(value) ? value.toLowerCase() : undefined;
 }

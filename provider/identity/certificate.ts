@@ -1,8 +1,8 @@
 import type { KeyObject, X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { isAbsolute, resolve } from "node:path";
+import { printable } from "../../azure/printable";
 import { LinkError } from "../errors/linkError";
-import { printable } from "../errors/printable";
 import { readCertificateFile } from "./certificateFile";
 import type { CertificateFile } from "./certificateFile";
 

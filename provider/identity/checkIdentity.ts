@@ -1,11 +1,11 @@
+import { isGuid } from "../../azure/guid";
+import { printable } from "../../azure/printable";
 import { argumentTable } from "../argumentTable";
 import { unknownName } from "../checkNames";
-import { printable } from "../errors/printable";
 import { hasUnknown, unknownValue } from "../properties";
 import type { Properties } from "../properties";
-import { isGuid } from "./accessToken";
 import type { Ambient } from "./ambient";
-import { chooseCloud } from "./cloud";
+import { chooseCloud } from "./signInCloud";
 import { identityKind } from "./identity";
 import type { Identity } from "./identity";
 import { chooseSignIn, isProblem } from "./signIn";

@@ -2,12 +2,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { readFile } from "node:fs/promises";
 import type { TokenCredential, TokenCredentialOptions } from "@azure/identity";
 import type { HttpClient, PipelinePolicy, SendRequest } from "@azure/core-rest-pipeline";
+import { printable } from "../../azure/printable";
 import { azureIdentity } from "../http/azureClients";
-import { printable } from "../errors/printable";
 import { failingAs, SignInError } from "../errors/signInFailure";
 import { azureCliPatienceSeconds } from "./azureCliWords";
 import { loadCertificate } from "./certificate";
-import type { Cloud } from "./cloud";
+import type { SignInCloud } from "./signInCloud";
 import { requestFederatedToken } from "./federatedToken";
 import { expectNeighbour } from "../http/neighbour";
 import { isLocal } from "../http/proxy";
@@ -17,7 +17,7 @@ import { transport } from "../http/transport";
 /** Makes the credential of `@azure/identity` that a way of signing in stands for. */
 export async function createCredential(
   signIn: SignIn,
-  cloud: Cloud,
+  cloud: SignInCloud,
   policies: PipelinePolicy[],
 ): Promise<TokenCredential> {
   const identity = azureIdentity();

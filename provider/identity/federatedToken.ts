@@ -1,6 +1,7 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
+import { fields } from "../../azure/fields";
+import { printable } from "../../azure/printable";
 import { explainNetwork } from "../errors/network";
-import { printable } from "../errors/printable";
 import { SignInError } from "../errors/signInFailure";
 import { getJson } from "../http/httpJson";
 import type { OidcRequest } from "./signIn";
@@ -31,8 +32,7 @@ export async function requestFederatedToken(
       );
     },
   );
-  const value: unknown =
-    typeof body === "object" && body !== null ? (body as Record<string, unknown>).value : undefined;
+  const { value } = fields(body);
   if (status === 200 && typeof value === "string" && value !== "") {
     return value;
   }

@@ -1,8 +1,8 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { LinkError } from "../errors/linkError";
 import { explainNetwork } from "../errors/network";
-import { parseMetadata } from "./cloud";
-import type { Cloud, CloudChoice } from "./cloud";
+import { parseMetadata } from "./signInCloud";
+import type { SignInCloud, CloudChoice } from "./signInCloud";
 import { getJson } from "../http/httpJson";
 
 /** Turns a choice into a cloud; asks each metadata host once per process. */
@@ -27,7 +27,7 @@ export function createCloudLoader(policies: PipelinePolicy[]): CloudLoader {
 }
 
 /** Turns a choice of cloud into a cloud. */
-export type CloudLoader = (choice: CloudChoice, signal: AbortSignal) => Promise<Cloud>;
+export type CloudLoader = (choice: CloudChoice, signal: AbortSignal) => Promise<SignInCloud>;
 
 async function readMetadata(
   host: string,

@@ -1,7 +1,7 @@
+import { printable } from "../../azure/printable";
 import { startDeadline } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
 import { LinkError } from "../errors/linkError";
-import { printable } from "../errors/printable";
 import type { Ambient } from "./ambient";
 import type { Identity } from "./identity";
 import { newPrincipalPatienceSeconds } from "./sessions";

@@ -1,20 +1,20 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/identity";
+import { printable } from "../../azure/printable";
 import { hidesAzureCli } from "../errors/azureCliFailure";
 import { deadlinePassed, unlessAborted } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
 import { describeMemory, describeSubject } from "../errors/describe";
 import { explainSetting, explainSignIn } from "../errors/explainSignIn";
 import { LinkError } from "../errors/linkError";
-import { printable } from "../errors/printable";
 import { attemptWords } from "../errors/signInAttempt";
 import type { SignInAttempt } from "../errors/signInAttempt";
 import { failingAs, SignInError } from "../errors/signInFailure";
 import { readSubject } from "./accessToken";
 import type { Ambient } from "./ambient";
 import { azureCliWords } from "./azureCliWords";
-import { chooseCloud } from "./cloud";
-import type { Cloud } from "./cloud";
+import { chooseCloud } from "./signInCloud";
+import type { SignInCloud } from "./signInCloud";
 import { createCredential } from "./credential";
 import { subjectId } from "./identity";
 import type { Identity, Subject } from "./identity";
@@ -33,7 +33,7 @@ import type { TokenRequest } from "../http/tokenRequests";
 /** A signed-in identity. */
 export interface Session {
   readonly signIn: SignIn;
-  readonly cloud: Cloud;
+  readonly cloud: SignInCloud;
   readonly subject: Subject;
   /** Hands out the identity's one token. */
   readonly credential: TokenCredential;

@@ -1,5 +1,5 @@
+import { printable } from "../../azure/printable";
 import { LinkError } from "../errors/linkError";
-import { printable } from "../errors/printable";
 import type { Ambient } from "./ambient";
 
 /** What is done when no credential signs in as the recorded identity any more. */

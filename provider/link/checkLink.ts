@@ -1,8 +1,8 @@
+import { partnerIdProblem } from "../../azure/partner";
+import { printable } from "../../azure/printable";
 import { argumentTable } from "../argumentTable";
 import { checkChoices } from "../checkChoices";
 import { checkNames } from "../checkNames";
-import { printable } from "../errors/printable";
-import { isGuid } from "../identity/accessToken";
 import type { Ambient } from "../identity/ambient";
 import { checkCredential, checkIdentity } from "../identity/checkIdentity";
 import type { Fail } from "../identity/checkIdentity";
@@ -67,24 +67,18 @@ function checkPartnerId(value: unknown, property: string, fail: Fail): unknown {
   const partnerId =
     // A number beyond this has been rounded: it may be another partner's.
     Number.isSafeInteger(value) || typeof value === "string" ? String(value).trim() : "";
-  if (isGuid(partnerId)) {
-    fail(
-      property,
-      `"${partnerId}" is a GUID, the kind of id that customer usage attribution takes: set it as azure-native:partnerId. A partner admin link takes the numeric location id, shown as "Associated PartnerID" in Partner Center`,
-    );
-  } else if (!/^\d+$/.test(partnerId)) {
+  const problem = partnerIdProblem(partnerId);
+  if (problem) {
+    const { reason, remedy } = problem;
     const given =
       value === undefined || value === null
         ? "is missing"
         : typeof value === "number" && Number.isInteger(value) && value > 0
           ? "is a number too long to be kept exactly, so write it as a text"
           : typeof value === "object"
-            ? "a list or an object is not made of digits only"
-            : `"${printable(value)}" is not made of digits only`;
-    fail(
-      property,
-      `${given}: give the location id, shown as "Associated PartnerID" in Partner Center under Account settings > Identifiers`,
-    );
+            ? `a list or an object ${reason}`
+            : `"${printable(value)}" ${reason}`;
+    fail(property, `${given}: ${remedy}`);
   }
   return partnerId;
 }

@@ -1,6 +1,7 @@
+import { isPartnerId } from "../../azure/partner";
+import { printable } from "../../azure/printable";
 import { describePartner } from "../errors/describe";
 import { LinkError, sentences } from "../errors/linkError";
-import { printable } from "../errors/printable";
 import { hasUnknown } from "../properties";
 import type { Properties } from "../properties";
 import type { LinkRecord } from "./linkRecord";
@@ -48,7 +49,7 @@ function readIds(value: unknown): string[] | undefined {
     return undefined;
   }
   const ids = Array.isArray(value) ? value.map((id: unknown) => String(id).trim()) : [];
-  if (ids.length === 0 || !ids.every((id) => /^\d+$/.test(id))) {
+  if (ids.length === 0 || !ids.every(isPartnerId)) {
     throw new LinkError(
       'expectedPartnerIds must be a list of partner ids, each made of digits, such as ["1234567"].',
     );

@@ -1,3 +1,4 @@
+import { fields } from "../../azure/fields";
 import { AzureRefusal } from "../errors/azureAnswer";
 import { parseJson } from "../http/httpJson";
 
@@ -56,8 +57,4 @@ export function saysNotLinked(failure: unknown): boolean {
     failure.fromResourceManager &&
     !unknownPathCodes.test(failure.code ?? "")
   );
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

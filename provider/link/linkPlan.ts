@@ -52,9 +52,3 @@ function mayRebind({ ifLinked, rebindFrom }: MayRebind, partnerId: string): bool
     ? ifLinked === "rebind"
     : ifLinked !== "fail" && Array.isArray(rebindFrom) && rebindFrom.includes(partnerId);
 }
-
-/** Partner names are compared trimmed, case-folded and in Unicode's composed form. */
-export function isSamePartnerName(one: string, other: string): boolean {
-  const plain = (name: string) => name.normalize("NFC").trim().toLowerCase();
-  return plain(one) === plain(other);
-}

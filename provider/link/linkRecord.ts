@@ -1,5 +1,7 @@
-import { printable } from "../errors/printable";
-import { isGuid } from "../identity/accessToken";
+import { fields } from "../../azure/fields";
+import { isGuid } from "../../azure/guid";
+import { isPartnerId } from "../../azure/partner";
+import { printable } from "../../azure/printable";
 import type { Subject } from "../identity/identity";
 
 /** A link as Azure tells it. */
@@ -22,7 +24,7 @@ export type ParsedRecord = { record: LinkRecord } | { none: true } | { unusable:
 export function parseRecord(body: unknown, subject: Subject): ParsedRecord {
   const properties = fields(fields(body).properties);
   const partnerId = text(properties.partnerId) ?? wholeNumber(properties.partnerId)?.toString();
-  if (partnerId === undefined || !/^\d{1,50}$/.test(partnerId)) {
+  if (partnerId === undefined || !isPartnerId(partnerId) || partnerId.length > 50) {
     return { unusable: "the answer names no partner id" };
   }
   for (const [name, own] of [
@@ -51,10 +53,6 @@ export function parseRecord(body: unknown, subject: Subject): ParsedRecord {
       updatedTime: time(properties.updatedTime),
     },
   };
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function text(value: unknown): string | undefined {

@@ -1,7 +1,7 @@
+import { samePartnerName } from "../../azure/partner";
 import { describePartner, describeSubject } from "../errors/describe";
 import { LinkError, sentences } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
-import { isSamePartnerName } from "./linkPlan";
 import type { LinkPlan } from "./linkPlan";
 import type { LinkRecord } from "./linkRecord";
 import { observeAgain } from "./work";
@@ -75,7 +75,7 @@ async function putBack(
 export function isExpected(record: LinkRecord, expected: string | undefined): boolean {
   return (
     expected === undefined ||
-    (record.partnerName !== undefined && isSamePartnerName(record.partnerName, expected))
+    (record.partnerName !== undefined && samePartnerName(record.partnerName, expected))
   );
 }
 

@@ -1,9 +1,9 @@
+import { isGuid } from "../../azure/guid";
+import { printable } from "../../azure/printable";
 import { describePartner, describeSubject } from "../errors/describe";
 import { LinkError } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
-import { printable } from "../errors/printable";
 import { isOutOfReach } from "../errors/signInFailure";
-import { isGuid } from "../identity/accessToken";
 import { subjectId } from "../identity/identity";
 import type { ReadState } from "../lifecycle";
 import type { Properties } from "../properties";

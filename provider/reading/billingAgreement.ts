@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import { isGuid, sameId } from "../../azure/guid";
+import { parseScope } from "../../azure/scope";
 import { argumentTable } from "../argumentTable";
 import { checkNames } from "../checkNames";
 import type { Deadline } from "../errors/deadline";
 import { isOutOfReach } from "../errors/signInFailure";
-import { isGuid } from "../identity/accessToken";
 import { checkReader } from "../identity/checkIdentity";
+import type { Fail } from "../identity/checkIdentity";
 import type { Identity } from "../identity/identity";
 import { operationDeadline } from "../identity/operationDeadline";
 import { createSessions } from "../identity/sessions";
@@ -62,7 +64,9 @@ export function createBillingAgreement({ ambient, say }: Surroundings): Lifecycl
 
   /** What was read before, where nobody signs in any more and the run is told to do without. */
   function kept(failure: unknown, inputs: BillingInputs, before: BillingState): Properties {
-    const same = inputs.subscriptionId === before.subscriptionId && before.billing !== undefined;
+    const same =
+      isSameSubscription(inputs.subscriptionId, before.subscriptionId) &&
+      before.billing !== undefined;
     if (!same || !isOutOfReach(failure) || whenUnreachable(undefined, ambient()) !== "keep") {
       throw failure;
     }
@@ -74,20 +78,14 @@ export function createBillingAgreement({ ambient, say }: Surroundings): Lifecycl
   return {
     check(_olds, news) {
       const failures: CheckFailure[] = [];
-      const fail = (property: string, reason: string) => void failures.push({ property, reason });
+      const fail: Fail = (property, reason) => void failures.push({ property, reason });
       checkNames(news, argumentTable.BillingAgreement, "a reading of a billing agreement", fail);
-      const { subscriptionId } = news;
-      if (
-        !hasUnknown(subscriptionId) &&
-        !(typeof subscriptionId === "string" && isGuid(subscriptionId))
-      ) {
-        fail("subscriptionId", "must be the subscription's GUID, without /subscriptions/");
-      }
+      const subscriptionId = checkSubscription(news.subscriptionId, fail);
       const identity = checkReader(news.identity, ambient(), fail);
       return { inputs: present({ subscriptionId, identity }), failures };
     },
     diff(_id, olds, news) {
-      const other = olds.subscriptionId !== news.subscriptionId;
+      const other = !isSameSubscription(olds.subscriptionId, news.subscriptionId);
       return Promise.resolve({
         changes: other || !isDeepStrictEqual(olds.identity, news.identity),
         replaces: other ? ["subscriptionId"] : [],
@@ -111,6 +109,23 @@ export function createBillingAgreement({ ambient, say }: Surroundings): Lifecycl
     },
     delete: () => Promise.resolve(),
   };
+}
+
+/** The subscription's GUID, which is the id of the reading: spelled as given where it is given bare. */
+function checkSubscription(declared: unknown, fail: Fail): unknown {
+  if (hasUnknown(declared) || isGuid(declared)) {
+    return declared;
+  }
+  const scope = parseScope(declared);
+  if (scope?.kind !== "subscription") {
+    fail("subscriptionId", "must be the subscription's GUID, or /subscriptions/<guid>");
+    return declared;
+  }
+  return scope.subscriptionId;
+}
+
+function isSameSubscription(left: unknown, right: unknown): boolean {
+  return left === right || (isGuid(left) && isGuid(right) && sameId(left, right));
 }
 
 /** Reads inputs that `check` has let through, or that an earlier release stored. */

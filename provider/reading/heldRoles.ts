@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import type { HeldRolesReading } from "../../azure/heldRoles";
 import type { Deadline } from "../errors/deadline";
 import { describeSubject } from "../errors/describe";
 import { isOutOfReach } from "../errors/signInFailure";
@@ -19,7 +20,6 @@ import { checkHeldRoles } from "./checkHeldRoles";
 import { isSameHolder } from "./holders";
 import type { Holder } from "./holders";
 import { readRoles } from "./readRoles";
-import type { HeldRolesReading } from "./readRoles";
 
 /** Whom Azure is asked about, and as whom. */
 interface HeldRolesInputs {

@@ -1,7 +1,9 @@
+import { fields } from "../../azure/fields";
+import { isGuid } from "../../azure/guid";
+import { printable } from "../../azure/printable";
+import { parseScope, scopePath } from "../../azure/scope";
 import { argumentTable } from "../argumentTable";
 import { unknownName, unknownNames } from "../checkNames";
-import { printable } from "../errors/printable";
-import { isGuid } from "../identity/accessToken";
 import type { Fail } from "../identity/checkIdentity";
 import { hasUnknown } from "../properties";
 
@@ -12,9 +14,6 @@ export interface Holder {
   /** Resource id, with a leading and without a trailing slash. */
   scope: string;
 }
-
-const scopeId =
-  /^\/(subscriptions\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\/[^/]+)*|providers\/Microsoft\.Management\/managementGroups\/[^/]+)$/i;
 
 /**
  * Checks whom to ask about, and puts them into an order of its own: neither a repetition nor another
@@ -35,25 +34,24 @@ export function checkHolders(declared: unknown, fail: Fail): unknown {
 }
 
 function checkHolder(declared: unknown, index: number, fail: Fail): Holder {
-  const given = typeof declared === "object" && declared !== null ? declared : {};
-  const { principalId, scope } = given as Record<string, unknown>;
+  const given = fields(declared);
+  const { principalId, scope } = given;
   const property = `holders[${index}]`;
   for (const key of unknownNames(given, argumentTable.Holder)) {
     fail(`${property}.${printable(key)}`, unknownName(argumentTable.Holder, "whom to ask about"));
   }
   const id = typeof principalId === "string" ? principalId.trim().toLowerCase() : "";
-  const place = typeof scope === "string" ? `/${scope.trim().replace(/^\/+|\/+$/g, "")}` : "";
   if (!isGuid(id)) {
     fail(`${property}.principalId`, "must be the object id of a principal, a GUID");
   }
-  // A URL would take "." and ".." for other scopes.
-  if (!scopeId.test(place) || place.split("/").some((part) => /^\.{1,2}$/.test(part))) {
+  if (parseScope(scope) === undefined) {
     fail(
       `${property}.scope`,
-      `"${printable(place)}" is not the resource id of a management group, subscription, resource group or resource`,
+      `"${printable(scope)}" is not the resource id of a management group, subscription, resource group or resource, nor the GUID of a subscription`,
     );
   }
-  return { principalId: id, scope: place };
+  // Spelled as given: another spelling of what is stored would be a difference.
+  return { principalId: id, scope: scopePath(scope) };
 }
 
 /** Whether two say the same; ids compare without regard to case. */

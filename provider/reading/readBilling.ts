@@ -1,19 +1,11 @@
+import type { BillingReading } from "../../azure/agreement";
+import { fields } from "../../azure/fields";
+import { printable } from "../../azure/printable";
 import type { Deadline } from "../errors/deadline";
 import { describeSubject } from "../errors/describe";
-import { printable } from "../errors/printable";
 import type { JsonAnswer } from "../http/httpJson";
 import type { Session } from "../identity/sessions";
-import { askResourceManager, fields } from "./resourceManager";
-
-/** What Azure tells of a subscription's billing; `unreadable` says why it tells nothing. */
-export interface Billing {
-  billingAccountAgreementType?: string;
-  billingProfileId?: string;
-  skuDescription?: string;
-  /** Read only where the billing property tells nothing. */
-  quotaId?: string;
-  unreadable?: string;
-}
+import { askResourceManager } from "./resourceManager";
 
 /**
  * Reads a subscription's billing property, else its quota id. That Azure does not tell is an answer;
@@ -25,7 +17,7 @@ export async function readBilling(
   subscriptionId: string,
   session: Session,
   deadline: Deadline,
-): Promise<Billing> {
+): Promise<BillingReading> {
   const subscription = `/subscriptions/${subscriptionId}`;
   const property = await ask(
     `${subscription}/providers/Microsoft.Billing/billingProperty/default?api-version=2024-04-01`,

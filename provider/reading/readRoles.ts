@@ -1,21 +1,15 @@
+import { fields } from "../../azure/fields";
+import type { HeldRole, HeldRolesReading } from "../../azure/heldRoles";
+import { printable } from "../../azure/printable";
+import { isHeldAt } from "../../azure/scope";
 import type { Deadline } from "../errors/deadline";
 import { describeSubject } from "../errors/describe";
 import { LinkError } from "../errors/linkError";
-import { printable } from "../errors/printable";
 import type { Session } from "../identity/sessions";
-import { askResourceManager, fields } from "./resourceManager";
+import { askResourceManager } from "./resourceManager";
 import type { Holder } from "./holders";
-import { mayHoldAt, readPage } from "./roleAssignments";
+import { readPage } from "./roleAssignments";
 import type { RoleAssignment } from "./roleAssignments";
-
-/** What Azure tells of one principal at one scope: its roles, or why it does not tell. */
-export interface HeldRolesReading extends Holder {
-  roles?: HeldRole[];
-  unreadable?: string;
-}
-
-/** A role, and the scope at which it was given. */
-export type HeldRole = Pick<RoleAssignment, "roleId" | "scope">;
 
 const mostPages = 100;
 
@@ -74,7 +68,7 @@ function samePlace(nextLink: string, { cloud }: Session, attempt: string): strin
 /** What Azure tells beyond the question is not kept: other principals, and scopes further inside. */
 function rolesOf({ principalId, scope }: Holder, found: RoleAssignment[]): HeldRole[] {
   const roles = found
-    .filter((one) => one.principalId === principalId && mayHoldAt(scope, one.scope))
+    .filter((one) => one.principalId === principalId && isHeldAt(scope, one.scope) !== "no")
     .map((one): HeldRole => ({ roleId: one.roleId, scope: one.scope }));
   const distinct = new Map(roles.map((role) => [`${role.roleId} ${role.scope}`, role]));
   // Azure promises no order, and another order is no drift.

@@ -1,5 +1,5 @@
-import { isGuid } from "../identity/accessToken";
-import { fields } from "./resourceManager";
+import { fields } from "../../azure/fields";
+import { toldRoleGuid } from "../../azure/roleId";
 
 /** What is kept of a role assignment. */
 export interface RoleAssignment {
@@ -45,21 +45,8 @@ function readAssignment(entry: unknown): RoleAssignment | undefined {
   ) {
     return undefined;
   }
-  const roleId = roleDefinitionId.split("/").at(-1) ?? "";
-  return isGuid(roleId)
-    ? { principalId: principalId.toLowerCase(), roleId: roleId.toLowerCase(), scope }
-    : undefined;
-}
-
-const managementGroup = /^\/providers\/Microsoft\.Management\/managementGroups\/[\w().-]{1,90}$/i;
-
-/**
- * Whether a role at one scope may hold at the scope that was asked about: at the same place or above
- * it. Which management groups are above does not show in an id; Azure, asked about a scope in a
- * subscription, tells only of those that are.
- */
-export function mayHoldAt(asked: string, scope: string): boolean {
-  const inner = asked.toLowerCase();
-  const outer = scope.toLowerCase().replace(/\/$/, "");
-  return inner === outer || inner.startsWith(`${outer}/`) || managementGroup.test(scope);
+  const roleId = toldRoleGuid(roleDefinitionId);
+  return roleId === undefined
+    ? undefined
+    : { principalId: principalId.toLowerCase(), roleId, scope };
 }

@@ -2,32 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { signingArguments } from "../identity";
 import type { Identity } from "../identity";
 import { billingAgreementProvider } from "../providerText";
-import { agreementOfBillingProperty, agreementOfQuotaId } from "../../../azure/agreement";
-import type { AgreementReading } from "../../../azure/agreement";
+import { agreementOf } from "../../../azure/agreement";
+import type { AgreementReading, BillingReading } from "../../../azure/agreement";
 
 /** Which subscription's billing is read, and as whom. */
 export interface BillingAgreementArgs {
-  /** GUID of the subscription. Changing it replaces the reading. */
+  /** The subscription: its GUID or `/subscriptions/<guid>`. Changing it replaces the reading. */
   subscriptionId: pulumi.Input<string>;
   /**
    * Who reads; Reader on the subscription is said to be enough. Default: as azure-native would sign
    * in. Changing it reads again.
    */
   identity?: pulumi.Input<Identity>;
-}
-
-/** What Azure tells of a subscription's billing; what it does not tell is absent. */
-export interface BillingReading {
-  /** Azure's word for the agreement. */
-  billingAccountAgreementType?: string;
-  /** The billing profile; said to be absent for a legacy offer of a cloud solution provider. */
-  billingProfileId?: string;
-  /** What the subscription is sold as. */
-  skuDescription?: string;
-  /** The subscription's quota id, read only where the billing property tells nothing. */
-  quotaId?: string;
-  /** Why nothing could be read. */
-  unreadable?: string;
 }
 
 /**
@@ -59,19 +45,9 @@ export class BillingAgreement extends pulumi.CustomResource {
       },
       pulumi.mergeOptions(opts, { hideDiffs: ["__provider"] }),
     );
-    this.reading = this.billing.apply(agreementRead);
+    // A test that mocks Azure may tell nothing at all.
+    this.reading = this.billing.apply((billing?: BillingReading) => agreementOf(billing ?? {}));
   }
-}
-
-// A test that mocks Azure may tell nothing at all.
-function agreementRead(billing: BillingReading = {}): AgreementReading {
-  const { billingAccountAgreementType, quotaId, unreadable } = billing;
-  if (billingAccountAgreementType !== undefined) {
-    return agreementOfBillingProperty(billing);
-  }
-  return quotaId !== undefined
-    ? agreementOfQuotaId(quotaId)
-    : { agreement: "cannotTell", explanation: unreadable ?? "Azure told nothing" };
 }
 
 /** Declared without a value, so that they are unknown at preview and not absent. */

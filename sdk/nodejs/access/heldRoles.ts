@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { HeldRolesReading } from "../../../azure/heldRoles";
 import { signingArguments } from "../identity";
 import type { Identity } from "../identity";
 import { heldRolesProvider } from "../providerText";
@@ -7,7 +8,10 @@ import { heldRolesProvider } from "../providerText";
 export interface Holder {
   /** Object id (GUID) of the principal; of the group, where a group holds the role. */
   principalId: pulumi.Input<string>;
-  /** Resource id of a management group, subscription, resource group or resource. */
+  /**
+   * Resource id of a management group, subscription, resource group or resource, or the bare GUID of a
+   * subscription.
+   */
   scope: pulumi.Input<string>;
 }
 
@@ -30,26 +34,6 @@ export interface HeldRolesArgs {
    * Default: `"fail"`. Changing it reads again.
    */
   whenUnreachable?: pulumi.Input<"fail" | "keep">;
-}
-
-/** What Azure told of one principal at one scope. */
-export interface HeldRolesReading {
-  /** Object id of the principal, lower case. */
-  principalId: string;
-  /** Resource id of the scope that was asked about. */
-  scope: string;
-  /** The roles given there or above; absent where they could not be read. */
-  roles?: HeldRole[];
-  /** Why they could not be read: what Azure answered. */
-  unreadable?: string;
-}
-
-/** A role as Azure tells it. */
-export interface HeldRole {
-  /** GUID of the role definition, lower case. */
-  roleId: string;
-  /** Resource id of the scope that the role was given at. */
-  scope: string;
 }
 
 /**

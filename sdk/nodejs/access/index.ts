@@ -39,14 +39,16 @@ export type {
 export type { ExistingLink, LinkChoices, LinkedPartner, NewLink, OneLink } from "./args/linkArgs";
 export type { ExactlyOne } from "./args/exactlyOne";
 export type { GrantedRole } from "./facts/grantedFacts";
-export type { BillingAgreementArgs, BillingReading } from "./billingAgreement";
-export type { HeldRole, HeldRolesArgs, HeldRolesReading, Holder } from "./heldRoles";
+export type { BillingAgreementArgs } from "./billingAgreement";
+export type { HeldRole, HeldRolesReading } from "../../../azure/heldRoles";
+export type { HeldRolesArgs, Holder } from "./heldRoles";
 export type { Billing, Customer } from "./args/customerArgs";
 export type { Scopes } from "./args/scopeArgs";
 export type { SkipRules } from "./rules/checkRules";
 export type { BuiltInRoleName, RoleName } from "../../../azure/roleName";
-export type { AccessMode, Duration, GrantedBy, PrincipalType } from "./facts/accessFacts";
-export type { Agreement, AgreementReading } from "../../../azure/agreement";
+export type { AccessMode, Duration, GrantedBy } from "./facts/accessFacts";
+export type { PrincipalType } from "../../../azure/principal";
+export type { Agreement, AgreementReading, BillingReading } from "../../../azure/agreement";
 
 export type {
   AttributedCustomer,
@@ -67,7 +69,7 @@ export type { CreditClaim } from "./credit/credit";
 export type { CreditCell, CreditOutcome } from "./credit/creditTable";
 export type { OnBehalfOf } from "./credit/onBehalfOf";
 export type { RecognitionClaim, RecognitionOutcome } from "./credit/recognition";
-export type { Answer } from "../../../azure/roles";
+export type { Answer } from "../../../azure/answer";
 
 // Left out on purpose: the facts and the rules themselves, the tables of roles and what reads them, the
 // names that stand in Azure, and how billing is read. They change whenever Azure or Microsoft's pages do,

@@ -184,7 +184,7 @@ function pairs<Item>(scopes: Scopes, items: Item[], roleOf: (item: Item) => Inpu
 
 function roleKey(role: Input<string>, index: number): string {
   const parsed = isPlain(role) ? parseRole(role) : undefined;
-  const known = parsed && "role" in parsed ? (parsed.role.name ?? parsed.role.id) : String(index);
+  const known = parsed?.name ?? parsed?.id ?? String(index);
   return known.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }
 

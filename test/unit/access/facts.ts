@@ -8,10 +8,10 @@ import { customerTenant, linked, managingTenant, subscription } from "./ids";
 /** A role of the table. */
 export function role(name: string): Role {
   const parsed = parseRole(name);
-  if ("problem" in parsed) {
-    throw new Error(parsed.problem);
+  if (!parsed) {
+    throw new Error(`${name} is no role`);
   }
-  return parsed.role;
+  return parsed;
 }
 
 /** A scope that parses. */

@@ -12,6 +12,7 @@ import { attributionSummary } from "../../../sdk/nodejs/access/report/summary";
 import { parseRole, roleNames } from "../../../azure/roles";
 import { sameId } from "../../../azure/guid";
 import { checkRules } from "../../../sdk/nodejs/access/rules/checkRules";
+import { unknownRole } from "../../../sdk/nodejs/access/facts/unknownRole";
 import { parseScope } from "../../../azure/scope";
 import { direct, grant, link } from "../access/facts";
 import { always, announceCases } from "./always";
@@ -20,10 +21,7 @@ import { hostileText } from "./hostile";
 
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 const either = <Value>(value: fc.Arbitrary<Value>) => fc.oneof(maybe(value), fc.constant(null));
-const role = fc.constantFrom(...roleNames).map((name) => {
-  const parsed = parseRole(name);
-  return "role" in parsed ? parsed.role : undefined;
-});
+const role = fc.constantFrom(...roleNames).map(parseRole);
 const scopes = fc.array(
   fc.uuid().map((id) => ({
     kind: "subscription" as const,
@@ -153,9 +151,8 @@ describe("the rules and the report, whatever a program declares and Azure tells"
 
   test("a role or a scope of any spelling is read or refused", () => {
     always(500, hostileText, (text) => {
-      const parsed = parseRole(text);
-      if ("problem" in parsed && !parsed.problem.endsWith(".")) {
-        throw new Error(parsed.problem);
+      if (!parseRole(text) && !unknownRole(text).endsWith(".")) {
+        throw new Error(unknownRole(text));
       }
       const scope = parseScope(text);
       if (scope && !scope.id.startsWith("/")) {

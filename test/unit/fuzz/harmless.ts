@@ -1,5 +1,5 @@
-// Control characters, and marks that turn the direction of text around.
-const steering = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
+// Control characters, marks that turn the direction of text around, and what has no width.
+const steering = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /** No text from outside may steer a terminal or fill a screen. */
 export function expectHarmless(text: string, longest: number): void {

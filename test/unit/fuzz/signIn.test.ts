@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { explainSetting, explainSignIn } from "../../../provider/errors/explainSignIn";
 import { LinkError } from "../../../provider/errors/linkError";
-import { printable } from "../../../provider/errors/printable";
+import { printable } from "../../../azure/printable";
 import { SignInError } from "../../../provider/errors/signInFailure";
 import { readSubject } from "../../../provider/identity/accessToken";
-import { parseMetadata } from "../../../provider/identity/cloud";
+import { parseMetadata } from "../../../provider/identity/signInCloud";
 import { always, announceCases } from "./always";
 import { expectCleanPrototype, expectHarmless, expectSentence } from "./harmless";
 import { hostileJson, hostileText } from "./hostile";

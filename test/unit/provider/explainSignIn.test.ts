@@ -1,4 +1,4 @@
-import type { Cloud } from "../../../provider/identity/cloud";
+import type { SignInCloud } from "../../../provider/identity/signInCloud";
 import type { SignIn } from "../../../provider/identity/signIn";
 import type { TokenRequest } from "../../../provider/http/tokenRequests";
 import { explainSetting, explainSignIn } from "../../../provider/errors/explainSignIn";
@@ -9,7 +9,7 @@ const tenantId = "11111111-1111-4111-8111-111111111111";
 const clientId = "33333333-3333-4333-8333-333333333333";
 const secret: SignIn = { method: "secret", tenantId, clientId, secret: "SECRET-VALUE" };
 const cli: SignIn = { method: "azureCli", tenantId };
-const cloud: Cloud = {
+const cloud: SignInCloud = {
   name: "public",
   loginEndpoint: "https://login.example",
   resourceManager: "https://arm.example",

@@ -1,4 +1,4 @@
-import { isSamePartnerName, planLink } from "../../../provider/link/linkPlan";
+import { planLink } from "../../../provider/link/linkPlan";
 import type { MayRebind } from "../../../provider/link/linkPlan";
 
 describe("planLink", () => {
@@ -58,24 +58,5 @@ describe("planLink", () => {
   ];
   test.each(cases)("%s", (_title, observed, recorded, allowed, plan) => {
     expect(planLink("100", observed, recorded, allowed)).toEqual(plan);
-  });
-});
-
-describe("isSamePartnerName", () => {
-  test.each([
-    ["Contoso Ltd", "Contoso Ltd"],
-    ["Contoso Ltd", "  contoso LTD\t"],
-    ["Caf\u00e9", "CAFE\u0301"],
-  ])("takes %p and %p for the same", (one, other) => {
-    expect(isSamePartnerName(one, other)).toBe(true);
-    expect(isSamePartnerName(other, one)).toBe(true);
-  });
-
-  test.each([
-    ["Contoso Ltd", "Contoso  Ltd"],
-    ["Contoso", "Contoso Ltd"],
-    ["Cafe", "Caf\u00e9"],
-  ])("takes %p and %p for different", (one, other) => {
-    expect(isSamePartnerName(one, other)).toBe(false);
   });
 });

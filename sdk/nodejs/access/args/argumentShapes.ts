@@ -1,4 +1,5 @@
 import type { Shape } from "../../arguments";
+import { principalTypes } from "../../../../azure/principal";
 import { PartnerAdminLink } from "../../partnerAdminLink";
 import {
   choice,
@@ -16,7 +17,7 @@ import { customer, onboardedCustomer } from "./customerShapes";
 import { identityOf } from "./linkId";
 import { LinkToMake } from "../children/linkToMake";
 
-const principalType = choice("User", "Group", "ServicePrincipal", "ForeignGroup", "Device");
+const principalType = choice(...principalTypes);
 const skipRules = plain(record(required(plain(text))));
 const scopes = plain(record(required(text)));
 

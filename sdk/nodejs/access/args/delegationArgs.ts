@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { PrincipalType } from "../facts/accessFacts";
+import type { PrincipalType } from "../../../../azure/principal";
 import type { Customer } from "./customerArgs";
 import type { ExistingLink, LinkedPartner } from "./linkArgs";
 import type { RoleName } from "../../../../azure/roleName";

@@ -1,4 +1,5 @@
-import { gains, losses, sameText } from "./loss";
+import { sameId } from "../../../../azure/guid";
+import { gains, losses } from "./loss";
 import type { Loss } from "./loss";
 import type { EligibleRole, Place, RecordedAccess } from "./recordedAccess";
 
@@ -40,7 +41,7 @@ export function accessChanges(before: RecordedAccess, after: RecordedAccess): Ac
 
 function tenantChange(before: RecordedAccess, after: RecordedAccess): AccessChange[] {
   const [former, next] = [before.managingTenantId, after.managingTenantId];
-  return former && next && !sameText(former, next)
+  return former && next && !sameId(former, next)
     ? [{ change: "managingTenant", before: former, after: next }]
     : [];
 }
@@ -107,11 +108,11 @@ function placePairs(before: RecordedAccess, after: RecordedAccess): PlacePair[] 
 
 function isReplaced(pair: PlacePair): boolean {
   const [former = "", next = ""] = [pair.before.name, pair.after.name];
-  return changesScope(pair) || !sameText(former, next);
+  return changesScope(pair) || !sameId(former, next);
 }
 
 function changesScope({ before, after }: PlacePair): boolean {
-  return !sameText(before.scope, after.scope);
+  return !sameId(before.scope, after.scope);
 }
 
 function lossChanges(before: RecordedAccess, after: RecordedAccess): AccessChange[] {
@@ -138,5 +139,5 @@ function eligibilityChanges(before: RecordedAccess, after: RecordedAccess): Acce
 }
 
 function isSame(left: EligibleRole, right: EligibleRole): boolean {
-  return sameText(left.principalId, right.principalId) && sameText(left.roleId, right.roleId);
+  return sameId(left.principalId, right.principalId) && sameId(left.roleId, right.roleId);
 }

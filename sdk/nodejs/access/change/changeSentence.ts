@@ -69,5 +69,5 @@ function list(texts: string[]): string {
 
 /** What a state holds may be of any length. */
 function shown(text: string): string {
-  return printable(text).slice(0, 300);
+  return printable(text);
 }

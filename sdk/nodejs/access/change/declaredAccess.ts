@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
-import type { PrincipalType } from "../facts/accessFacts";
+import type { PrincipalType } from "../../../../azure/principal";
 import { parseRole, roleId } from "../../../../azure/roles";
 
 /**
@@ -77,9 +77,6 @@ export function permanentRole(holder: RoleHolder): DeclaredRole {
     group: pulumi.output(principalType).apply((type) => type === "Group"),
     members,
     roleId: role.apply(roleId),
-    listed: role.apply((text) => {
-      const parsed = parseRole(text);
-      return "role" in parsed && parsed.role.pec === "yes";
-    }),
+    listed: role.apply((text) => parseRole(text)?.pec === "yes"),
   };
 }

@@ -1,3 +1,6 @@
+import { sameId } from "../../../../azure/guid";
+import { throughOf } from "../../../../azure/principal";
+import { isManagementGroup, liesIn } from "../../../../azure/scope";
 import type { PermanentRole, Place, RecordedAccess } from "./recordedAccess";
 
 /** A principal, and scopes where it loses what attribution rests on. */
@@ -20,7 +23,7 @@ export function losses(before: RecordedAccess, after: RecordedAccess): Loss[] {
   return distinct(counting.map(({ principalId }) => principalId)).flatMap((principalId) => {
     const left = distinct(listedScopes(after, principalId, counting));
     const held = distinct(scopesOf(before.places));
-    const scopes = held.filter((scope) => !left.some((outer) => contains(outer, scope)));
+    const scopes = held.filter((scope) => !left.some((outer) => liesIn(scope, outer)));
     const unless = left.filter(isManagementGroup);
     return scopes.length > 0 ? [{ principalId, scopes, unless }] : [];
   });
@@ -36,32 +39,29 @@ export function gains(before: RecordedAccess, after: RecordedAccess, scopes: str
   });
 }
 
-/** Azure spells the same id in different cases from one answer to the next. */
-export function sameText(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase();
-}
-
-/** Without a declared link anybody may be the linked one; a group may have it as a member. */
+/**
+ * Without a declared link anybody may be the linked one. What is not recorded as a group was said to be
+ * something else, or nothing was said of it: no members are surmised in it.
+ */
 function counts({ linkedObjectId }: RecordedAccess, role: PermanentRole): boolean {
-  return (
-    !linkedObjectId ||
-    sameText(role.principalId, linkedObjectId) ||
-    (role.members?.some((member) => sameText(member, linkedObjectId)) ?? role.group === true)
-  );
+  const { principalId, group, members = null } = role;
+  const principalType = group ? "Group" : null;
+  const through = throughOf(linkedObjectId || undefined, { principalId, principalType, members });
+  return through !== "others" && through !== "unstatedPrincipal";
 }
 
 /** A role that was listed goes on counting, whatever a newer table says. */
 function listedScopes(access: RecordedAccess, principalId: string, before: PermanentRole[]) {
   const holds = (access.permanent ?? []).some(
     (role) =>
-      sameText(role.principalId, principalId) &&
+      sameId(role.principalId, principalId) &&
       (role.listed || before.some((former) => sameRole(former, role))),
   );
   return holds ? scopesOf(access.places) : [];
 }
 
 function sameRole(left: PermanentRole, right: PermanentRole): boolean {
-  return sameText(left.principalId, right.principalId) && sameText(left.roleId, right.roleId);
+  return sameId(left.principalId, right.principalId) && sameId(left.roleId, right.roleId);
 }
 
 function scopesOf(places: Record<string, Place> = {}): string[] {
@@ -69,16 +69,7 @@ function scopesOf(places: Record<string, Place> = {}): string[] {
 }
 
 function isIn(scope: string, scopes: string[]): boolean {
-  return scopes.some((outer) => contains(outer, scope));
-}
-
-/** What a management group holds does not show in its id, so it is said to contain only itself. */
-function contains(outer: string, inner: string): boolean {
-  return sameText(outer, inner) || inner.toLowerCase().startsWith(`${outer.toLowerCase()}/`);
-}
-
-function isManagementGroup(scope: string): boolean {
-  return /^\/providers\/Microsoft\.Management\/managementGroups\//i.test(scope);
+  return scopes.some((outer) => liesIn(scope, outer));
 }
 
 function distinct(texts: string[]): string[] {

@@ -1,3 +1,4 @@
+import { fields } from "../../../../azure/fields";
 import { notYetKnown } from "../facts/known";
 
 /** One thing that stands in Azure: where, and under which name. */
@@ -96,10 +97,6 @@ function isEligible(value: unknown): value is EligibleRole {
 
 function isListOf<T>(is: (item: unknown) => item is T): (value: unknown) => value is T[] {
   return (value): value is T[] => Array.isArray(value) && value.every(is);
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function hasUnknown(value: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
-import type { PrincipalType } from "../facts/accessFacts";
+import type { PrincipalType } from "../../../../azure/principal";
 import type { LighthouseDelegationArgs } from "../args/delegationArgs";
 import { isPlain } from "../args/inputs";
 import type { DirectAccess, LighthouseAccess, OnboardingBase } from "../args/onboardingArgs";

@@ -1,4 +1,4 @@
-import type { Answer } from "../../../../azure/roles";
+import type { Answer } from "../../../../azure/answer";
 import type { Organisation } from "./organisation";
 
 /**

@@ -1,21 +1,9 @@
 import type { AccessFacts, Grant } from "../facts/accessFacts";
-import { sameId } from "../../../../azure/guid";
+import type { Through } from "../../../../azure/principal";
+import { throughOf } from "../../../../azure/principal";
 import { wellKnownRoles } from "../../../../azure/roles";
 import { linkedServicePrincipal } from "./linkedType";
 import { inLinkedTenant, wayOf } from "./tenant";
-
-/** How a grant reaches the linked identity, and how sure that is. */
-export type Through =
-  /** The principal is the linked identity. */
-  | "itself"
-  /** The linked identity is a declared member. */
-  | "group"
-  /** The principal is a group whose members are not declared. */
-  | "undeclaredGroup"
-  /** Nobody says what the principal is, so it may be a group. */
-  | "unstatedPrincipal"
-  /** Who the principal, its members or the linked identity are is not known yet. */
-  | "notYetKnown";
 
 /** Why a grant does not surely count, one word for each row of the reference. */
 export type Doubt =
@@ -42,6 +30,7 @@ export type Doubt =
 /** Whether the linked identity holds a listed role for whole days by one grant. */
 export interface Holding {
   grant: Grant;
+  /** How it reaches the linked identity. */
   through: Through;
   holds: "yes" | "until" | "unknown" | "no";
   /** All that keeps it from being sure; empty where it is. */
@@ -60,34 +49,6 @@ export function holdingsOf(facts: AccessFacts): Holding[] | undefined {
       ? []
       : [withDoubts({ grant, through }, doubtsOf(facts, grant, through))];
   });
-}
-
-/** How a grant reaches the linked identity, or that it surely belongs to somebody else. */
-export function throughOf(objectId: string | undefined, grant: Grant): Through | "others" {
-  const { principalId, principalType, members } = grant;
-  if (objectId === undefined || principalId === undefined) {
-    return "notYetKnown";
-  }
-  if (sameId(principalId, objectId)) {
-    return "itself";
-  }
-  // Only a group has members, and one of another tenant has none of this tenant's identities.
-  if (principalType != null && principalType !== "Group") {
-    return "others";
-  }
-  if (members) {
-    const isMember = members.some((member) => sameId(member, objectId));
-    return isMember ? memberOf(principalType) : "others";
-  }
-  if (members === undefined || principalType === undefined) {
-    return "notYetKnown";
-  }
-  return principalType === null ? "unstatedPrincipal" : "undeclaredGroup";
-}
-
-/** A member of what has members is one of a group, unless it turns out to be none. */
-function memberOf(principalType: "Group" | null | undefined): Through {
-  return principalType === undefined ? "notYetKnown" : "group";
 }
 
 const excluding: readonly Doubt[] = ["otherTenant", "roleListedNo", "cannotActivate"];

@@ -1,6 +1,7 @@
-import type { AccessFacts, PrincipalType } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { PrincipalType } from "../../../../azure/principal";
 import { sameId } from "../../../../azure/guid";
-import type { Answer } from "../../../../azure/roles";
+import type { Answer } from "../../../../azure/answer";
 
 /** What the program says that the linked identity is, beside each role that it holds itself or through a group. */
 export function linkedTypes({ link, grants = [] }: AccessFacts): PrincipalType[] {

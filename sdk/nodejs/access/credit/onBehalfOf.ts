@@ -1,5 +1,5 @@
 import type { AccessFacts, AdminAgentsReading } from "../facts/accessFacts";
-import type { Answer } from "../../../../azure/roles";
+import type { Answer } from "../../../../azure/answer";
 import type { Scope } from "../../../../azure/scope";
 import { contains, parseScope } from "../../../../azure/scope";
 

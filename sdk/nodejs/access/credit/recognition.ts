@@ -1,5 +1,5 @@
 import type { AccessFacts, Duration } from "../facts/accessFacts";
-import type { Answer } from "../../../../azure/roles";
+import type { Answer } from "../../../../azure/answer";
 import { isCsp } from "./agreementCredit";
 import { customersCloud } from "./customersCloud";
 import type { Doubt, Holding } from "./holding";

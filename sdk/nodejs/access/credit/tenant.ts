@@ -1,6 +1,6 @@
 import type { AccessFacts, Grant } from "../facts/accessFacts";
 import { sameId } from "../../../../azure/guid";
-import type { Answer } from "../../../../azure/roles";
+import type { Answer } from "../../../../azure/answer";
 
 /**
  * Tenant in which the linked identity has to be for a grant to count: the managing one for Lighthouse,

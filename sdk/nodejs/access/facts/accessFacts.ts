@@ -1,4 +1,5 @@
 import type { Agreement } from "../../../../azure/agreement";
+import type { PrincipalType } from "../../../../azure/principal";
 import type { Role } from "../../../../azure/roles";
 import type { Scope } from "../../../../azure/scope";
 
@@ -127,9 +128,6 @@ export interface LinkFact {
   /** Client id of the application that is linked, lower case, where the program names it. */
   clientId: string | undefined;
 }
-
-/** What an assignment to a principal says that the principal is. */
-export type PrincipalType = "User" | "Group" | "ServicePrincipal" | "ForeignGroup" | "Device";
 
 /** A role held by a principal. */
 export interface Grant {

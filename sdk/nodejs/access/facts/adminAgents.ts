@@ -2,13 +2,14 @@ import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
 import type { AccessFacts, AdminAgentsReading } from "./accessFacts";
 import { sameId } from "../../../../azure/guid";
-import type { HeldRole, HeldRolesReading, Holder } from "../heldRoles";
+import type { HeldRole, HeldRolesReading } from "../../../../azure/heldRoles";
+import type { Holder } from "../heldRoles";
 import type { OnboardedCustomer } from "../args/onboardingArgs";
 import type { ToldRoles } from "./roleReading";
-import { isAtOrAbove, perhapsInside } from "./roleReading";
+import { perhapsInside } from "./roleReading";
 import { parseRole } from "../../../../azure/roles";
 import type { Role } from "../../../../azure/roles";
-import { parseScope } from "../../../../azure/scope";
+import { isHeldAt, parseScope } from "../../../../azure/scope";
 
 /**
  * Asks about the AdminAgents group at the customer's subscription and at the scopes of the access;
@@ -48,8 +49,7 @@ function readingAt(
   if (!held) {
     return { scope, askedAs, reason: unreadable ?? "Azure told nothing" };
   }
-  const asked = parseScope(scope);
-  const surely = (role: HeldRole) => asked !== undefined && isAtOrAbove(asked, role.scope);
+  const surely = (role: HeldRole) => isHeldAt(scope, role.scope) === "yes";
   const roles = held.filter(surely).flatMap(roleOf);
   const elsewhere = held.find((role) => !surely(role) && roleOf(role).some(isListed));
   // A listed role that may be held here leaves open that there is none.
@@ -59,8 +59,8 @@ function readingAt(
 }
 
 function roleOf({ roleId }: HeldRole): Role[] {
-  const parsed = parseRole(roleId);
-  return "role" in parsed ? [parsed.role] : [];
+  const role = parseRole(roleId);
+  return role ? [role] : [];
 }
 
 function isListed({ pec }: Role): boolean {

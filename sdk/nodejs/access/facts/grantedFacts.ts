@@ -1,6 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type * as pulumi from "@pulumi/pulumi";
-import type { AccessFacts, Duration, Grant, GrantedBy, PrincipalType } from "./accessFacts";
+import type { AccessFacts, Duration, Grant, GrantedBy } from "./accessFacts";
+import type { PrincipalType } from "../../../../azure/principal";
 import { customerFacts, ownPartnerIds } from "../args/customerArgs";
 import type { PartlyKnown } from "./known";
 import { given, known, notYetKnown } from "./known";

@@ -1,12 +1,13 @@
 import type { Problem } from "./accessFacts";
 import { isGuid, isPlaceholder } from "../../../../azure/guid";
-import { isPartnerId } from "../../../../azure/partner";
+import { partnerIdProblem } from "../../../../azure/partner";
 import type { NotYetKnown } from "./known";
 import { notYetKnown } from "./known";
 import type { Role } from "../../../../azure/roles";
 import { parseRole } from "../../../../azure/roles";
 import type { Scope } from "../../../../azure/scope";
 import { parseScope } from "../../../../azure/scope";
+import { unknownRole } from "./unknownRole";
 
 /** A value to read: it may be missing, or not known yet. */
 export type Unread<T> = T | NotYetKnown | null | undefined;
@@ -64,10 +65,8 @@ export function createReader(): Reader {
 
   function partnerId(property: string, value: Unread<string>): string | undefined {
     const given = text(property, value)?.trim();
-    if (given === undefined || isPartnerId(given)) {
-      return given;
-    }
-    return problem("A2", property, `is "${given}", which is no partner id: it has digits only.`);
+    const wrong = given === undefined ? undefined : partnerIdProblem(given);
+    return wrong ? problem("A2", property, `is "${given}", which ${wrong.reason}.`) : given;
   }
 
   function partnerIds(property: string, value: Unread<Unread<string>[]>): string[] | undefined {
@@ -78,13 +77,13 @@ export function createReader(): Reader {
   function role(property: string, value: Unread<string>): Role | undefined {
     const given = text(property, value);
     const parsed = given === undefined ? undefined : parseRole(given);
-    if (parsed && "problem" in parsed) {
-      return problem("A5", property, `cannot be read. ${parsed.problem}`);
+    if (given !== undefined && !parsed) {
+      return problem("A5", property, `cannot be read. ${unknownRole(given)}`);
     }
-    if (isPlaceholder(parsed?.role.id)) {
+    if (isPlaceholder(parsed?.id)) {
       return problem("A5", property, placeholder);
     }
-    return parsed?.role;
+    return parsed;
   }
 
   function scope(property: string, value: Unread<string>): Scope | undefined {

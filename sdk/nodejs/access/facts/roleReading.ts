@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AccessFacts, Grant, RoleReading } from "./accessFacts";
 import { sameId } from "../../../../azure/guid";
-import type { HeldRole, HeldRolesReading, Holder } from "../heldRoles";
-import type { Scope } from "../../../../azure/scope";
+import type { HeldRole, HeldRolesReading } from "../../../../azure/heldRoles";
+import type { Holder } from "../heldRoles";
+import { isHeldAt } from "../../../../azure/scope";
 
 /** What Azure told, and as whom it was asked. */
 export interface ToldRoles {
@@ -45,7 +46,7 @@ function readingOf(grant: Grant, told: ToldRoles): RoleReading | undefined {
   if (!first) {
     return { state: "notFound", askedAs };
   }
-  if (found.some((held) => isAtOrAbove(scope, held.scope))) {
+  if (found.some((held) => isHeldAt(scope.id, held.scope) === "yes")) {
     return { state: "read", askedAs };
   }
   return { state: "unreadable", askedAs, reason: perhapsInside(first) };
@@ -54,14 +55,6 @@ function readingOf(grant: Grant, told: ToldRoles): RoleReading | undefined {
 /** Whether Azure would show the grant as a role assignment of the customer's tenant. */
 function isRoleAssignment({ duration, grantedBy }: Grant): boolean {
   return duration !== "eligible" && grantedBy !== "lighthouse";
-}
-
-/**
- * Whether a role that Azure told of is surely held at the scope that it was asked about: of a management
- * group it tells others that are above it and others that are inside.
- */
-export function isAtOrAbove(asked: Scope, held: string): boolean {
-  return asked.kind !== "managementGroup" || held === "/" || sameId(asked.id, held);
 }
 
 /** Why a role that Azure told of is not known to be held. */

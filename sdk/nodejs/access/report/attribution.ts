@@ -1,8 +1,9 @@
-import type { AccessMode, Duration, PrincipalType, RoleReading } from "../facts/accessFacts";
+import type { AccessMode, Duration, RoleReading } from "../facts/accessFacts";
+import type { PrincipalType } from "../../../../azure/principal";
 import type { CreditClaim } from "../credit/credit";
 import type { RecognitionClaim } from "../credit/recognition";
 import type { Finding, SkippedRule } from "../rules/finding";
-import type { Answer } from "../../../../azure/roles";
+import type { Answer } from "../../../../azure/answer";
 import type { Step } from "./step";
 
 /**

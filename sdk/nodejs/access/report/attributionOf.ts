@@ -1,7 +1,7 @@
 import type { AccessFacts, Grant } from "../facts/accessFacts";
 import { creditClaims } from "../credit/credit";
-import type { Through } from "../credit/holding";
-import { throughOf } from "../credit/holding";
+import type { Through } from "../../../../azure/principal";
+import { throughOf } from "../../../../azure/principal";
 import { linkedTypes } from "../credit/linkedType";
 import { recognitionClaims } from "../credit/recognition";
 import { sameId } from "../../../../azure/guid";

@@ -1,6 +1,9 @@
+import { guidPattern } from "../../../../azure/guid";
 import type { CreditClaim } from "../credit/credit";
 import type { CreditOutcome } from "../credit/creditTable";
 import type { RecognitionClaim, RecognitionOutcome } from "../credit/recognition";
+
+const guidInBrackets = new RegExp(` \\(${guidPattern}\\)`, "gi");
 
 const credits: Record<CreditOutcome, string> = {
   throughThisLink: "expected through this link",
@@ -53,5 +56,5 @@ export function openText({ outcome, expected, missing }: CreditClaim): string {
 
 /** A sentence with the names only, where it has the ids behind them. */
 export function withoutIds(sentence: string): string {
-  return sentence.replace(/ \([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\)/gi, "");
+  return sentence.replace(guidInBrackets, "");
 }

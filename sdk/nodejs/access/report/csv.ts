@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { printable } from "../../../../azure/printable";
+import { onOneLine } from "../../../../azure/printable";
 import type { Attribution } from "./attribution";
 import { standingText } from "./counts";
 import { customersOf } from "./customersOf";
@@ -24,7 +24,7 @@ export function attributionCsv(attributions: Attribution[]): string {
     "subscription id": each(onboardings.map(({ customer }) => customer.subscriptionId)),
   }));
   const cells = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([key, text]) => [key, harmless(printable(text))])),
+    Object.fromEntries(Object.entries(row).map(([key, text]) => [key, harmless(onOneLine(text))])),
   );
   return Papa.unparse(cells, { escapeFormulae: formula, newline: "\n" });
 }

@@ -1,17 +1,18 @@
-import { printable } from "../../../../azure/printable";
+import { guidPattern } from "../../../../azure/guid";
+import { onOneLine } from "../../../../azure/printable";
 
 // What GitHub would make a link, a mention, a reference or a picture of, whatever is escaped around it.
 const linked = /:\/\/|www\.|@|#\d|mailto:|xmpp:|:(?!\d+:)[\w+-]+:/i;
 
 // Backticks hold code, and an id is code where nobody wrote any.
-const code = /(`[^`]+`|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)/i;
+const code = new RegExp(`(\`[^\`]+\`|\\b${guidPattern}\\b)`, "i");
 
 /**
  * A name from outside in the running text of Markdown: what would format there is escaped and nothing
  * else, so that it reads well raw and rendered. Not for the start of a line, where more would format.
  */
 export function nameText(name: string): string {
-  const text = printable(name);
+  const text = onOneLine(name);
   return text === "" ? "(no name)" : text.split(" ").map(wordText).join(" ");
 }
 
@@ -27,7 +28,7 @@ export function startText(markdown: string): string {
 
 /** A sentence in the running text of Markdown: what stands between backticks in it is code, and so are GUIDs. */
 export function proseText(sentence: string): string {
-  return printable(sentence)
+  return onOneLine(sentence)
     .split(code)
     .map((part, index) =>
       index % 2 === 1
@@ -50,7 +51,7 @@ function escaped(word: string): string {
 
 /** An id in the running text of Markdown, as code. */
 export function codeText(id: string): string {
-  const text = printable(id);
+  const text = onOneLine(id);
   // A backtick ends code, and a table is cut at a bar in it: these stand beside it, escaped.
   const parts = text.split(/([`|\\]+| +(?=[`|\\]|$))/);
   return text === ""
@@ -63,6 +64,6 @@ const plain = /^[`|\\ ]*$/;
 /** Text for a quoted label of a Mermaid picture, which takes entities by `#`. */
 export function mermaidText(text: string): string {
   // A label that is empty is none.
-  const name = printable(text) || "(no name)";
+  const name = onOneLine(text) || "(no name)";
   return name.replace(/[^\p{L}\p{N} .,:/()'+-]/gu, (character) => `#${character.codePointAt(0)};`);
 }

@@ -1,5 +1,5 @@
 import { readArguments } from "../../arguments";
-import { printable } from "../../../../azure/printable";
+import { onOneLine } from "../../../../azure/printable";
 import type { Attribution } from "./attribution";
 import { attributionKind } from "./attribution";
 import { attributionShape } from "./attributionShape";
@@ -48,7 +48,7 @@ function marked(value: unknown, path: string, depth = 0): Marked[] {
 
 /** A key of somebody else's for a sentence. */
 function keyText(key: string): string {
-  const text = printable(key);
+  const text = onOneLine(key);
   return text.length > 40 ? `${text.slice(0, 40)}...` : text;
 }
 

@@ -1,4 +1,4 @@
-import { printable } from "../../../../azure/printable";
+import { onOneLine } from "../../../../azure/printable";
 import type { Attribution } from "./attribution";
 import { countsText } from "./counts";
 import type { JudgedCustomer } from "./customersOf";
@@ -30,5 +30,5 @@ function customerLine({ name, verdict }: JudgedCustomer): string {
   const warnings = moreWarnings === 1 ? "1 more warning" : `${moreWarnings} more warnings`;
   const more = moreWarnings > 0 ? `, and ${warnings}` : "";
   const mend = toDo === "" ? "" : `; to do: ${toDo}${more}`;
-  return printable(`${name}: recognition ${recognition}; credit ${credit}${why}${mend}`);
+  return onOneLine(`${name}: recognition ${recognition}; credit ${credit}${why}${mend}`);
 }

@@ -1,5 +1,6 @@
 import type { AccessFacts, LinkFact } from "../facts/accessFacts";
-import { isGuid, sameId } from "../../../../azure/guid";
+import { sameId } from "../../../../azure/guid";
+import { partnerIdProblem, samePartnerName } from "../../../../azure/partner";
 import type { Rule, Said } from "./rule";
 import { derived, partnerCenterLinkPage, usagePage } from "./sources";
 
@@ -77,23 +78,10 @@ export const partnerRules: Rule[] = [
 
 function partnerIdIsDigits({ link }: AccessFacts): Said[] {
   const id = link?.partnerId;
-  if (id === undefined || /^\d+$/.test(id)) {
-    return [];
-  }
-  return isGuid(id)
-    ? [
-        {
-          message: `"${id}" is a GUID: a customer-usage-attribution id, not a partner id.`,
-          remedy:
-            "Give the numeric location id here; the GUID is azure-native's provider setting `partnerId`.",
-        },
-      ]
-    : [
-        {
-          message: `"${id}" is no partner id: a partner id has digits only.`,
-          remedy: 'Use the "Associated PartnerID" from Account settings > Identifiers.',
-        },
-      ];
+  const problem = id === undefined ? undefined : partnerIdProblem(id);
+  return problem
+    ? [{ message: `"${id}" ${problem.reason}.`, remedy: sentence(problem.remedy) }]
+    : [];
 }
 
 function globalPartnerId({ link }: AccessFacts): Said[] {
@@ -142,7 +130,7 @@ function otherNameThanExpected(link: LinkFact): Said[] {
       },
     ];
   }
-  return foldName(partnerName) === foldName(expectedPartnerName)
+  return samePartnerName(partnerName, expectedPartnerName)
     ? []
     : [
         {
@@ -191,6 +179,6 @@ function notOneOfOurs({ link, ownPartnerIds }: AccessFacts): Said[] {
       ];
 }
 
-function foldName(name: string): string {
-  return name.trim().normalize("NFC").toLowerCase();
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

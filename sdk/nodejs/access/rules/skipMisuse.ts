@@ -1,6 +1,6 @@
 import type { Finding } from "./finding";
 import { isGuid } from "../../../../azure/guid";
-import { nearest } from "../../../../azure/roles";
+import { nearest } from "../facts/nearest";
 import type { Rule } from "./rule";
 import { findingOf } from "./rule";
 import { ownArguments } from "./sources";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
 import { attributionCsv } from "../../../../sdk/nodejs/access/report/csv";
 import { attributionOverview } from "../../../../sdk/nodejs/access/report/overview";
-import { printable } from "../../../../azure/printable";
+import { onOneLine } from "../../../../azure/printable";
 import { everyStanding, manyCustomers } from "./customers";
 import { hostileName, knownHostile } from "./hostileNames";
 import { renamed } from "./renamed";
@@ -49,8 +49,8 @@ test("A cell is never a formula, is one line, and reads as the name, whatever th
     for (const cell of row) {
       expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
     }
-    const quote = /^[=+\-@＝＋－＠]/.test(printable(name)) ? "'" : "";
-    const shown = printable(name).replace(/;(?=["\s]*[=+\-@＝＋－＠])/g, ";'");
+    const quote = /^[=+\-@＝＋－＠]/.test(onOneLine(name)) ? "'" : "";
+    const shown = onOneLine(name).replace(/;(?=["\s]*[=+\-@＝＋－＠])/g, ";'");
     expect(row[0]).toBe(`${quote}${shown}`);
   };
   knownHostile.forEach(check);

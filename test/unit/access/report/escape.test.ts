@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { printable } from "../../../../azure/printable";
+import { onOneLine } from "../../../../azure/printable";
 import {
   codeText,
   headingText,
@@ -12,7 +12,7 @@ import { render, tagsOf, visibleText } from "./render";
 
 /** What somebody sees of a name: spaces as a page shows them, and no half of a character. */
 const seen = (name: string) =>
-  (printable(name).replace(/[\p{Cs}]/gu, "\ufffd") || "(no name)").trim();
+  (onOneLine(name).replace(/[\p{Cs}]/gu, "\ufffd") || "(no name)").trim();
 
 const names = [...knownHostile, ...fc.sample(hostileName, 600)];
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { printable } from "../../../../azure/printable";
+import { onOneLine } from "../../../../azure/printable";
 import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
 import { attributionChange } from "../../../../sdk/nodejs/access/report/change";
 import { customerAccess } from "../../../../sdk/nodejs/access/report/customerAccess";
@@ -13,7 +13,7 @@ import { renamed } from "./renamed";
 
 // Where a name is empty, what was to be said with it is left out.
 const names = [...knownHostile, ...fc.sample(hostileName, 60)].filter(
-  (name) => printable(name) !== "",
+  (name) => onOneLine(name) !== "",
 );
 const attributions = names.map(renamed);
 const plainOne = renamed("x");
@@ -69,7 +69,7 @@ describe.each(Object.entries(texts))("In %s", (_title, text) => {
 
   test("the customer's name reads as it is", () => {
     pages.forEach((html, index) => {
-      const name = printable(names[index] ?? "").replace(/\p{Cs}/gu, "\ufffd");
+      const name = onOneLine(names[index] ?? "").replace(/\p{Cs}/gu, "\ufffd");
       expect(visibleText(html)).toContain(name);
     });
   });

@@ -1,11 +1,13 @@
+import { cloudOf } from "../../azure/cloud";
+import { fields } from "../../azure/fields";
+import { printable } from "../../azure/printable";
 import { LinkError } from "../errors/linkError";
-import { printable } from "../errors/printable";
 import { ambientFlag, ambientText } from "./ambient";
 import type { Ambient } from "./ambient";
 import type { Identity } from "./identity";
 
 /** Where a cloud signs in and answers. */
-export interface Cloud {
+export interface SignInCloud {
   name: string;
   /** Entra's endpoint, `https://…` without a trailing slash. */
   loginEndpoint: string;
@@ -20,28 +22,20 @@ export interface Cloud {
 
 /** A cloud that is known at once, or the host whose metadata describes it. */
 export type CloudChoice =
-  | { cloud: Cloud }
+  | { cloud: SignInCloud }
   | { metadataHost: string; disableInstanceDiscovery: boolean }
   | { problem: string; property: string };
 
+/** What a known cloud is called in messages, and where it signs in and answers. */
 const knownClouds = {
-  public: ["https://login.microsoftonline.com", "https://management.azure.com"],
-  usgovernment: ["https://login.microsoftonline.us", "https://management.usgovcloudapi.net"],
-  china: ["https://login.chinacloudapi.cn", "https://management.chinacloudapi.cn"],
+  public: ["public", "https://login.microsoftonline.com", "https://management.azure.com"],
+  government: [
+    "usgovernment",
+    "https://login.microsoftonline.us",
+    "https://management.usgovcloudapi.net",
+  ],
+  china: ["china", "https://login.chinacloudapi.cn", "https://management.chinacloudapi.cn"],
 } as const;
-
-const cloudNames: Record<string, keyof typeof knownClouds> = {
-  public: "public",
-  azurecloud: "public",
-  azurepubliccloud: "public",
-  usgov: "usgovernment",
-  usgovernment: "usgovernment",
-  azureusgovernment: "usgovernment",
-  azureusgovernmentcloud: "usgovernment",
-  usgovernmentl4: "usgovernment",
-  china: "china",
-  azurechinacloud: "china",
-};
 
 /**
  * Chooses the cloud in azure-native's order: a metadata host, the three endpoint variables, a name.
@@ -83,18 +77,17 @@ export function chooseCloud(identity: Identity, ambient: Ambient): CloudChoice {
       },
     };
   }
-  const key = (name ?? "public").toLowerCase();
-  const known = Object.hasOwn(cloudNames, key) ? cloudNames[key] : undefined;
-  if (known === undefined) {
+  const known = cloudOf(name ?? "public");
+  if (known === "other") {
     return {
       property: "identity.environment",
       problem: `unknown cloud "${printable(name)}": use public, usgovernment or china, or metadataHost for a cloud of your own`,
     };
   }
-  const [loginEndpoint, endpoint] = knownClouds[known];
+  const [stored, loginEndpoint, endpoint] = knownClouds[known];
   return {
     cloud: {
-      name: known,
+      name: stored,
       loginEndpoint,
       resourceManager: endpoint,
       audience: endpoint,
@@ -109,7 +102,7 @@ export function parseMetadata(
   document: unknown,
   host: string,
   disableInstanceDiscovery: boolean,
-): Cloud {
+): SignInCloud {
   const entry: unknown = Array.isArray(document) ? document[0] : document;
   const { name, authentication, resourceManager } = fields(entry);
   const { loginEndpoint, audiences } = fields(authentication);
@@ -151,8 +144,4 @@ function metadataUrl(host: string): string {
 
 function trimSlashes(url: string): string {
   return url.replace(/\/+$/, "");
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,4 +1,4 @@
-import { chooseCloud, parseMetadata } from "../../../provider/identity/cloud";
+import { chooseCloud, parseMetadata } from "../../../provider/identity/signInCloud";
 import { ambientOf } from "./ambients";
 
 const custom = {
