@@ -22,6 +22,23 @@ module.exports = tseslint.config(
     },
   },
   {
+    files: ["azure/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "^(?!\\./[^/]+$)",
+              message:
+                "Azure's words are loaded by both sides, so they know nothing but themselves.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ["provider/**/*.ts"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
@@ -35,6 +52,11 @@ module.exports = tseslint.config(
                 "The provider loads Azure's clients lazily (await import) and never loads Pulumi.",
             },
             { group: ["**/sdk/**"], message: "The provider does not know the program's side." },
+            {
+              group: ["**/azure/roles", "**/azure/*.json"],
+              allowTypeImports: true,
+              message: "The provider has no use for the tables of roles, and would load them.",
+            },
           ],
         },
       ],

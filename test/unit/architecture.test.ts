@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { filesUnder, importsUnder, repository, textOf } from "./sourceFiles";
 import type { Import } from "./sourceFiles";
 
+const azure = importsUnder("azure");
 const sdk = importsUnder("sdk");
 const provider = importsUnder("provider");
 
@@ -23,6 +24,28 @@ test("the readers of this file see what is there", () => {
   expect(told(sdk)).toContain("sdk/nodejs/partnerAdminLink.ts value sdk/nodejs/providerText");
 });
 
+describe("Azure's words", () => {
+  test("know nothing but themselves, so that both sides may have them", () => {
+    expect(told(azure.filter(({ target }) => !isWithin(target, "azure")))).toEqual([]);
+    expect(told(azure)).toContain("azure/scope.ts value azure/guid");
+  });
+
+  test("are functions, types and tables: no class, and nothing that changes while it runs", () => {
+    const stateful = filesUnder("azure", ".ts").filter((file) =>
+      /^(export )?(let|var|(abstract )?class)\b|\b(process|globalThis)\./m.test(textOf(file)),
+    );
+    expect(stateful).toEqual([]);
+  });
+
+  test("are written once: no other place has a GUID's form or a scope's of its own", () => {
+    const again = [...filesUnder("sdk", ".ts"), ...filesUnder("provider", ".ts")].filter((file) =>
+      /0-9a-f\]\{8\}|Microsoft\\\.Management|\/\^\\d\+\$\//i.test(textOf(file)),
+    );
+    // A version number, which is digits too.
+    expect(again).toEqual(["provider/link/linkRecord.ts"]);
+  });
+});
+
 describe("the program's side", () => {
   test("does not know the provider's", () => {
     expect(told(sdk.filter(({ target }) => isWithin(target, "provider")))).toEqual([]);
@@ -40,6 +63,7 @@ describe("the program's side", () => {
     expect(told(others).sort()).toEqual([
       "sdk/nodejs/access/change/updateHook.ts value node:async_hooks",
       "sdk/nodejs/access/children/names.ts value uuid",
+      "sdk/nodejs/access/facts/nearest.ts value leven",
       "sdk/nodejs/access/report/csv.ts value papaparse",
       "sdk/nodejs/findProvider.ts value node:module",
       "sdk/nodejs/findProvider.ts value node:path",
@@ -73,6 +97,19 @@ describe("the provider's side", () => {
     expect(told(provider.filter(({ target }) => isWithin(target, "sdk")))).toEqual([]);
   });
 
+  test("loads no table of roles", () => {
+    const loads = (files: string[]): string[] => {
+      const next = [...provider, ...azure]
+        .filter(({ file, how }) => how !== "type" && files.includes(file.replace(/\.ts$/, "")))
+        .map(({ target }) => target)
+        .filter((target) => !files.includes(target));
+      return next.length > 0 ? loads([...files, ...new Set(next)]) : files;
+    };
+    const loaded = loads(["provider/index"]).filter((file) => isWithin(file, "azure"));
+    expect(loaded).toContain("azure/scope");
+    expect(loaded.filter((file) => /roles$|\.json$/i.test(file))).toEqual([]);
+  });
+
   test("runs without Pulumi", () => {
     const pulumi = provider.filter(({ target }) => isPackage(target, "@pulumi"));
     expect(told(pulumi.filter(({ how }) => how !== "type"))).toEqual([]);
@@ -98,7 +135,9 @@ describe("the provider's side", () => {
   test("words its errors without running anything of what failed", () => {
     const downward = provider.filter(
       ({ file, target, how }) =>
-        isWithin(file, "provider/errors") && !isWithin(target, "provider/errors") && how !== "type",
+        isWithin(file, "provider/errors") &&
+        !["provider/errors", "azure"].some((folder) => isWithin(target, folder)) &&
+        how !== "type",
     );
     expect(told(downward)).toEqual([]);
   });
@@ -117,7 +156,7 @@ describe("the provider's side", () => {
 test("what is loaded at run time is a declared dependency", () => {
   const manifest = JSON.parse(textOf("package.json")) as Record<string, Record<string, string>>;
   const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
-  const undeclared = [...sdk, ...provider].filter(
+  const undeclared = [...azure, ...sdk, ...provider].filter(
     ({ target, how }) =>
       how !== "type" &&
       !/^(azure|sdk|provider|node:)/.test(target) &&
@@ -127,14 +166,14 @@ test("what is loaded at run time is a declared dependency", () => {
 });
 
 test("nothing that is shipped knows the tests, and no test knows a build", () => {
-  const shipped = [...sdk, ...provider, ...importsUnder("examples")];
+  const shipped = [...azure, ...sdk, ...provider, ...importsUnder("examples")];
   expect(told(shipped.filter(({ target }) => isWithin(target, "test")))).toEqual([]);
   expect(told(importsUnder("test").filter(({ target }) => isWithin(target, "dist")))).toEqual([]);
 });
 
 test("an example knows the package by its name only", () => {
-  const inside = importsUnder("examples").filter(
-    ({ target }) => isWithin(target, "sdk") || isWithin(target, "provider"),
+  const inside = importsUnder("examples").filter(({ target }) =>
+    ["azure", "sdk", "provider"].some((folder) => isWithin(target, folder)),
   );
   expect(told(inside)).toEqual([]);
 });
