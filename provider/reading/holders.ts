@@ -47,7 +47,7 @@ function checkHolder(declared: unknown, index: number, fail: Fail): Holder {
   if (parseScope(scope) === undefined) {
     fail(
       `${property}.scope`,
-      `"${printable(scope)}" is not the resource id of a management group, subscription, resource group or resource, nor the GUID of a subscription`,
+      `"${printable(scope ?? "")}" is not the resource id of a management group, subscription, resource group or resource, nor the GUID of a subscription`,
     );
   }
   // Spelled as given: another spelling of what is stored would be a difference.

@@ -1,13 +1,35 @@
 import { billingAgreementProvider } from "../../sdk/nodejs/providerText";
 import type { HostOptions } from "./host";
 import type { Application } from "./principal";
-import { create, refresh, update } from "./resource";
+import { create, diff, refresh, update } from "./resource";
 import { openScene } from "./scene";
 import type { Scene } from "./scene";
 
 const subscriptionId = "5ab5c000-0000-4000-8000-000000000001";
 const agreementIs = (billingAccountAgreementType: string) => ({
   billing: { billingAccountAgreementType },
+});
+
+describe("a billing agreement", () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openScene();
+  });
+  afterAll(() => scene.close());
+
+  test("is that of a subscription, given by its GUID or by its resource id", async () => {
+    const { identity, ...app } = scene.addApplication();
+    const { hierarchy, grant } = scene.emulator.access;
+    const told = agreementIs("EnterpriseAgreement");
+    hierarchy.addSubscription({ subscriptionId, tenantId: app.tenantId, ...told });
+    grant(`/subscriptions/${subscriptionId}`, app.objectId, "acdd72a7-3385-48ef-bd42-f606fba81ae7");
+    const run = await scene.startRun({ providerText: billingAgreementProvider });
+    const byId = { subscriptionId: `/subscriptions/${subscriptionId}`, identity };
+    const made = await create(run, byId);
+    expect(made).toMatchObject({ id: subscriptionId, outs: { subscriptionId, ...told } });
+    const byGuid = { subscriptionId, identity };
+    expect(await diff(run, made, byGuid)).toMatchObject({ changes: false, replaces: [] });
+  });
 });
 
 describe("a billing agreement whose reader's credential is gone", () => {

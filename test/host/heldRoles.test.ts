@@ -70,6 +70,15 @@ describe("reading the roles that principals hold", () => {
     });
   });
 
+  test("takes the bare GUID of a subscription for its resource id", async () => {
+    const made = await create(host, asking(own(subscriptionId)));
+    expect(made.outs).toMatchObject({
+      holders: [own()],
+      readings: [{ ...own(), roles: [{ roleId: roleIds.reader, scope }] }],
+    });
+    expect((await diff(host, made, asking(own()))).changes).toBe(false);
+  });
+
   test("asks once for each principal and scope, however often and in whatever case it is named", async () => {
     const shouted = { principalId: app.objectId.toUpperCase(), scope: `${scope.slice(1)}/` };
     await create(host, asking(own(), shouted, { principalId: team, scope }, own()));
