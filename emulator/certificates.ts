@@ -1,6 +1,7 @@
 import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import forge from "node-forge";
+import { proxiedName } from "./hostName";
 
 /** What the TLS server presents, and the authority that a client has to trust. All PEM. */
 export interface ServerCertificate {
@@ -8,9 +9,6 @@ export interface ServerCertificate {
   certificate: string;
   privateKey: string;
 }
-
-/** A name that nothing resolves: whoever is asked by it is asked through a proxy. */
-export const proxiedName = "azure.test";
 
 let cached: ServerCertificate | undefined;
 

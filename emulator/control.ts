@@ -1,7 +1,7 @@
 import { jsonAnswer } from "./answer";
 import type { Answer } from "./answer";
 import type { Faults } from "./faults/faults";
-import type { Injection } from "./faults/fault";
+import { readInjection } from "./faults/readInjection";
 import type { Links } from "./arm/links";
 import type { Partners } from "./arm/partners";
 import type { RequestLog } from "./requests";
@@ -44,16 +44,21 @@ export function controlRoute({ links, partners, requests, faults }: ControlOptio
       case "GET requests":
         return jsonAnswer(200, requests.all());
       case "POST faults":
-        if (!isInjection(input)) {
-          return jsonAnswer(400, { message: 'The body needs "on" and "fault" with a "type".' });
-        }
-        faults.inject(input as unknown as Injection);
-        return { status: 204 };
+        return injectFault(input);
       case "DELETE faults":
         faults.clear();
         return { status: 204 };
       default:
         return jsonAnswer(404, { message: `There is no ${method} ${noun} here.` });
+    }
+  }
+
+  function injectFault(input: unknown): Answer {
+    try {
+      faults.inject(readInjection(input));
+      return { status: 204 };
+    } catch (error) {
+      return jsonAnswer(400, { message: error instanceof Error ? error.message : String(error) });
     }
   }
 
@@ -74,9 +79,4 @@ function readInput(body: string): Record<string, unknown> {
   } catch {
     return {};
   }
-}
-
-function isInjection(input: Record<string, unknown>): boolean {
-  const { on, fault } = input;
-  return typeof on === "object" && typeof fault === "object" && fault !== null && "type" in fault;
 }

@@ -19,15 +19,23 @@ export interface LoggedRequest extends Subject {
 }
 
 export interface RequestLog {
-  /** Takes the index for a request that arrives. */
+  /**
+   * Takes the index for a request that arrives.
+   *
+   * @internal
+   */
   take(): number;
+  /** @internal */
   add(request: EmulatorRequest, kind: RequestKind, subject: Subject): LoggedRequest;
+  /** Oldest first. */
   all(): readonly LoggedRequest[];
+  /** Those of a kind, from index `since` on; oldest first. */
   ofKind(kind: RequestKind, since?: number): LoggedRequest[];
   /** How many requests of a kind arrived, from index `since` on. */
   count(kind: RequestKind, since?: number): number;
   /** The index that the next request gets: a mark to count from. */
   next(): number;
+  /** Forgets the requests; indexes go on. */
   clear(): void;
 }
 

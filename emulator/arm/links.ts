@@ -27,15 +27,21 @@ export interface Links {
   get(tenantId: string, objectId: string): Link | undefined;
   /** Also a removed one, which keeps its version and the time of the first link ever. */
   record(tenantId: string, objectId: string): Link | undefined;
-  /** The record as it was before its last change. */
+  /**
+   * The record as it was before its last change.
+   *
+   * @internal
+   */
   previous(tenantId: string, objectId: string): Link | undefined;
   /** Links, or moves the link. Without `request` it is somebody else who does it. */
   set(tenantId: string, objectId: string, partnerId: string, request?: number): Link;
+  /** Ends the link, if one stands. Without `request` it is somebody else who does it. */
   remove(tenantId: string, objectId: string, request?: number): void;
   /** All links that stand. */
   all(): Link[];
   /** Every change since the start, oldest first. */
   history(tenantId?: string, objectId?: string): LinkChange[];
+  /** Forgets all links and their history. */
   clear(): void;
 }
 

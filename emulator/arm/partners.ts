@@ -5,12 +5,14 @@ export interface Partner {
 }
 
 export interface Partners {
+  /** A partner location account, under the name that answers show. */
   add(partnerId: string, name: string): void;
   /** A partner global account id: a well-formed number that a link refuses. */
   addGlobal(partnerId: string): void;
   remove(partnerId: string): void;
   find(partnerId: string): Partner | undefined;
   all(): Partner[];
+  /** @internal */
   clear(): void;
 }
 

@@ -37,9 +37,9 @@ export interface ServicePrincipal {
   objectId: string;
 }
 
-export interface AddApplicationOptions {
+export interface ServicePrincipalOptions {
   tenantId: string;
-  /** One that exists gets a service principal in this tenant too. */
+  /** One that exists gets a service principal in this tenant too. @default a new application */
   clientId?: string;
   objectId?: string;
   secret?: string;
@@ -49,16 +49,19 @@ export interface AddApplicationOptions {
 }
 
 export interface Applications {
-  addApplication(options: AddApplicationOptions): ServicePrincipal;
+  /** Adds an application to a tenant, with or without a credential. Ids that are not given are made. */
+  addServicePrincipal(options: ServicePrincipalOptions): ServicePrincipal;
   findApplication(clientId: string): Application | undefined;
   /** Of all tenants. */
   servicePrincipals(): ServicePrincipal[];
   findServicePrincipal(tenantId: string, clientId: string): ServicePrincipal | undefined;
+  /** As an administrator who removes it: it signs in no more, its link stands. */
   removeServicePrincipal(tenantId: string, clientId: string): void;
   /** The same application in the same tenant, under a new object id. */
   recreateServicePrincipal(tenantId: string, clientId: string): ServicePrincipal;
   addSecret(clientId: string, secret: string): void;
   removeSecret(clientId: string, secret: string): void;
+  /** All secrets of an application. */
   expireSecrets(clientId: string): void;
 }
 
@@ -89,7 +92,7 @@ export function createApplications(): Applications {
     void ensureApplication(clientId).secrets.push({ value, expired: false });
 
   return {
-    addApplication({ tenantId, clientId = nextClientId(), objectId, ...credentials }) {
+    addServicePrincipal({ tenantId, clientId = nextClientId(), objectId, ...credentials }) {
       const { secret, certificate, federated } = credentials;
       const application = ensureApplication(clientId);
       if (secret !== undefined) {

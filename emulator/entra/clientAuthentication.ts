@@ -2,7 +2,8 @@ import { constants, verify } from "node:crypto";
 import type { Application, RegisteredCertificate } from "./applications";
 import { parseJwt } from "./jwt";
 import type { Jwt } from "./jwt";
-import type { SignInErrorCode, SignInErrorFacts } from "./signInErrorWordings";
+import type { SignInErrorCode } from "./signInErrorCode";
+import type { SignInErrorFacts } from "./signInErrorWordings";
 
 /** What a refused assertion said about itself, and what was found. */
 export interface Proof extends Omit<Partial<SignInErrorFacts>, "tenant" | "clientId" | "resource"> {

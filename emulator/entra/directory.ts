@@ -11,6 +11,7 @@ import type { Users } from "./users";
 
 /** Who exists, how they prove it, and who is turned away all the same. */
 export interface Directory extends Tenants, Applications, Users, ManagedIdentities, Refusals {
+  /** @internal */
   clear(): void;
 }
 

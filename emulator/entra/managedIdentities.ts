@@ -1,5 +1,6 @@
 import { createIds } from "../ids";
 
+/** An identity of a machine or service in Azure. */
 export interface ManagedIdentity {
   tenantId: string;
   objectId: string;
@@ -9,6 +10,7 @@ export interface ManagedIdentity {
 }
 
 export interface ManagedIdentities {
+  /** Ids that are not given are made. */
   addManagedIdentity(
     identity: Pick<ManagedIdentity, "tenantId"> & Partial<ManagedIdentity>,
   ): ManagedIdentity;

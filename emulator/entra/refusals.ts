@@ -1,4 +1,4 @@
-import type { SignInErrorCode } from "./signInErrorWordings";
+import type { SignInErrorCode } from "./signInErrorCode";
 
 /** An error that Entra answers although the credential is good. */
 export interface Refusal {
@@ -12,8 +12,13 @@ export interface Refusal {
 
 export interface Refusals {
   refuseSignIn(refusal: Refusal): void;
+  /** Ends a refusal. */
   allowSignIn(tenantId: string, identity: string): void;
-  /** The error for the next sign-in, if one was asked for; counts it. */
+  /**
+   * The error for the next sign-in, if one was asked for; counts it.
+   *
+   * @internal
+   */
   takeRefusal(tenantId: string, identity: string): SignInErrorCode | undefined;
 }
 

@@ -3,7 +3,8 @@ import type { Answer } from "../answer";
 import type { Cloud } from "../cloud";
 import { createIds } from "../ids";
 import { signInErrorWordings } from "./signInErrorWordings";
-import type { SignInErrorCode, SignInErrorFacts } from "./signInErrorWordings";
+import type { SignInErrorCode } from "./signInErrorCode";
+import type { SignInErrorFacts } from "./signInErrorWordings";
 
 /** Answers a refusal in Entra's shape. */
 export type RefuseSignIn = (

@@ -1,27 +1,4 @@
-/** Why Entra gives no token: the number after "AADSTS". */
-export type SignInErrorCode =
-  | 50020
-  | 50027
-  | 50076
-  | 50079
-  | 53003
-  | 65001
-  | 70021
-  | 90002
-  | 500011
-  | 700016
-  | 700021
-  | 700023
-  | 700024
-  | 700027
-  | 700211
-  | 700212
-  | 700213
-  | 7000215
-  | 7000216
-  | 7000222
-  | 7000229
-  | 5002723;
+import type { SignInErrorCode } from "./signInErrorCode";
 
 /** What the texts mention. Never a secret. */
 export interface SignInErrorFacts {

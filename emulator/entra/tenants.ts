@@ -1,11 +1,13 @@
 import { createIds } from "../ids";
 
+/** A directory of Entra. */
 export interface Tenant {
   tenantId: string;
   domain?: string;
 }
 
 export interface Tenants {
+  /** An id that is not given is made. */
   addTenant(tenant?: Partial<Tenant>): Tenant;
   /** By id or domain, in any case. */
   findTenant(idOrDomain: string): Tenant | undefined;

@@ -6,7 +6,8 @@ import type { Audiences } from "./audiences";
 import { proveClient } from "./clientAuthentication";
 import type { Directory } from "./directory";
 import type { RefuseSignIn } from "./signInError";
-import type { SignInErrorCode, SignInErrorFacts } from "./signInErrorWordings";
+import type { SignInErrorCode } from "./signInErrorCode";
+import type { SignInErrorFacts } from "./signInErrorWordings";
 import type { TokenIssuer } from "./tokenIssuer";
 
 export interface TokenEndpointOptions {

@@ -15,9 +15,9 @@ export interface TokenGrant {
 }
 
 export interface TokenOptions {
-  /** Seconds. */
+  /** Seconds. @default 3600 */
   lifetime: number;
-  /** Whether tokens say in `idtyp` of which kind their identity is. Not all do. */
+  /** Whether tokens say in `idtyp` of which kind their identity is. Not all do. @default true */
   identityType: boolean;
 }
 
@@ -31,11 +31,13 @@ export interface IssuedToken {
 export interface TokenIssuer {
   /** Mutable: holds for tokens issued from then on. */
   readonly options: TokenOptions;
+  /** An access token, as Entra's token endpoint gives it. */
   issue(grant: TokenGrant): IssuedToken;
   /** What a person's Azure CLI would hold. Default audience: Resource Manager. */
   issueUserToken(user: User, audience?: string): IssuedToken;
   /** A workload's own token, to be exchanged for one of Entra's. */
   issueAssertion(claims: { issuer: string; subject: string; audience?: string }): string;
+  /** Options are the defaults again. */
   reset(): void;
 }
 

@@ -9,6 +9,7 @@ export interface User {
 }
 
 export interface Users {
+  /** Adds an account; an object id that is not given is made. */
   addUser(user: { tenantId: string; objectId?: string; upn: string }): User;
   findUser(tenantId: string, upn: string): User | undefined;
   removeUser(tenantId: string, upn: string): void;

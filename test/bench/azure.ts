@@ -1,7 +1,6 @@
 import { channel } from "node:diagnostics_channel";
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
-import type { RequestKind } from "../../emulator/route";
+import { startEmulator } from "../../emulator";
+import type { Emulator, RequestKind } from "../../emulator";
 import { azureLatency } from "./plan";
 
 /** An identity as a program declares it. */
@@ -49,7 +48,7 @@ const partnerId = "4242424";
 const secondPartnerId = "4343434";
 
 export async function startAzure(): Promise<Azure> {
-  const emulator = await startEmulator();
+  const emulator = await startEmulator({ world: {} });
   const { directory, requests } = emulator;
   emulator.partners.add(partnerId, "Contoso Consulting");
   emulator.partners.add(secondPartnerId, "Contoso Cloud");
@@ -70,14 +69,14 @@ export async function startAzure(): Promise<Azure> {
         throw new Error("An application needs a tenant.");
       }
       const secret = "one-secret-for-all-tenants";
-      const { clientId } = directory.addApplication({ tenantId: first.tenantId, secret });
+      const { clientId } = directory.addServicePrincipal({ tenantId: first.tenantId, secret });
       for (const { tenantId } of others) {
-        directory.addApplication({ tenantId, clientId });
+        directory.addServicePrincipal({ tenantId, clientId });
       }
       return {
         list: [first, ...others].map(({ tenantId }) => ({ tenantId })),
         env: {
-          ...emulator.environment(),
+          ...emulator.environment,
           ARM_CLIENT_ID: clientId,
           ARM_CLIENT_SECRET: secret,
         },
@@ -86,10 +85,10 @@ export async function startAzure(): Promise<Azure> {
     ownSecrets: (count) => ({
       list: tenants(count).map(({ tenantId }, index) => {
         const secret = `secret-of-${index + 1}`;
-        const { clientId } = directory.addApplication({ tenantId, secret });
+        const { clientId } = directory.addServicePrincipal({ tenantId, secret });
         return { tenantId, clientId, clientSecret: secret };
       }),
-      env: emulator.environment(),
+      env: emulator.environment,
     }),
     setLatency: (on) =>
       void Object.assign(emulator.latency, on ? azureLatency : { token: 0, arm: 0, write: 0 }),
@@ -109,7 +108,7 @@ export async function startAzure(): Promise<Azure> {
     },
     async close() {
       sockets.unsubscribe(opened);
-      await emulator.close();
+      await emulator.stop();
     },
   };
 }

@@ -38,7 +38,7 @@ export function addCustomers(
   const { access, directory } = emulator;
   const addOwner = () => {
     const { tenantId } = directory.addTenant();
-    return directory.addApplication({ tenantId, secret });
+    return directory.addServicePrincipal({ tenantId, secret });
   };
   const managing = addOwner();
   const shared = addOwner();
@@ -46,7 +46,7 @@ export function addCustomers(
     const { tenantId, clientId, objectId } = owners === "one" ? shared : addOwner();
     subscriptions += 1;
     const subscriptionId = `5ab5c000-0000-4000-8000-${String(subscriptions).padStart(12, "0")}`;
-    access.hierarchy.addSubscription({ subscriptionId, tenantId });
+    access.addSubscription({ subscriptionId, tenantId });
     access.grant(`/subscriptions/${subscriptionId}`, objectId, roleIds.owner);
     return {
       name: `customer-${index + 1}`,
@@ -62,7 +62,7 @@ export function addCustomers(
       list,
     },
     env: {
-      ...emulator.environment(),
+      ...emulator.environment,
       ARM_TENANT_ID: shared.tenantId,
       ARM_CLIENT_ID: shared.clientId,
       ARM_CLIENT_SECRET: secret,

@@ -1,4 +1,4 @@
-import type { Injection } from "../../emulator/faults/fault";
+import type { Injection } from "../../emulator";
 import { complaintsAbout } from "../faults/sentence";
 import { openScene, ours, second } from "./scene";
 import type { Run, Scene } from "./scene";

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
+import { startEmulator } from "../../emulator";
+import type { Emulator } from "../../emulator";
 import { engineEnvironment } from "../engine/engineEnvironment";
 import { findEngine } from "../engine/findEngine";
 import { killAll, processesWith } from "../engine/processes";
@@ -19,7 +19,7 @@ let root: string;
 let environment: Record<string, string>;
 
 beforeAll(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ world: {} });
   emulator.partners.add(partnerId, "Contoso Consulting");
   root = await realpath(await mkdtemp(join(tmpdir(), "fleet-")));
   const [home, temporary, backend] = ["home", "temporary", "backend"].map((name) =>
@@ -35,14 +35,14 @@ beforeAll(async () => {
       backend,
       projectNodeModules: join(repository, "node_modules"),
     }),
-    ...emulator.environment(),
+    ...emulator.environment,
     FLEET_RUN: root,
   };
 });
 
 afterAll(async () => {
   await killAll(() => processesWith("FLEET_RUN", root));
-  await emulator.close();
+  await emulator.stop();
   await rm(root, { recursive: true, force: true });
 });
 
@@ -57,13 +57,13 @@ function fleet(...args: string[]) {
 
 /** Sets the customers' tenants up with one application, and writes the data file. */
 async function addCustomers(names: readonly string[]) {
-  const clientId = emulator.directory.addApplication({
+  const clientId = emulator.directory.addServicePrincipal({
     tenantId: emulator.directory.addTenant().tenantId,
     secret,
   }).clientId;
   const customers = names.map((name) => {
     const { tenantId } = emulator.directory.addTenant();
-    const { objectId } = emulator.directory.addApplication({ tenantId, clientId });
+    const { objectId } = emulator.directory.addServicePrincipal({ tenantId, clientId });
     return { name, tenantId, objectId };
   });
   const file = join(root, "customers.json");
@@ -102,7 +102,7 @@ test("one customer's failure stops none of the others, and the next run does onl
   expect(first.stdout).toContain("2 onboarded, 1 failed, 0 not begun.");
   expect(first.stdout).not.toContain(secret);
 
-  emulator.directory.addApplication({ ...wingtip, clientId });
+  emulator.directory.addServicePrincipal({ ...wingtip, clientId });
   const mark = emulator.requests.next();
   const second = await fleet(...args);
   expect({ exitCode: second.exitCode, stderr: second.stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -148,7 +148,7 @@ test.each([
 test("run with a customer's own credential, a customer's stack stops and links nobody", async () => {
   const { file, customers } = await addCustomers(["adatum"]);
   const [{ tenantId, objectId } = { tenantId: "", objectId: "" }] = customers;
-  const theirs = emulator.directory.addApplication({ tenantId, secret });
+  const theirs = emulator.directory.addServicePrincipal({ tenantId, secret });
   const links = emulator.links.all().length;
   const mark = emulator.requests.next();
   Object.assign(environment, { ARM_CLIENT_ID: theirs.clientId });

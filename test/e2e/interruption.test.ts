@@ -1,6 +1,6 @@
 import { linkType, openScene, ours } from "./scene";
 import { killAll } from "../engine/processes";
-import type { FaultTarget, When } from "../../emulator/faults/fault";
+import type { FaultTarget, When } from "../../emulator";
 import type { Principal, Scene } from "./scene";
 
 jest.setTimeout(120_000);

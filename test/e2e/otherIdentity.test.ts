@@ -38,7 +38,10 @@ describe("another identity", () => {
   test("of the same application in another tenant is another link", async () => {
     const { clientId, clientSecret } = scene.principal;
     const elsewhere = scene.emulator.directory.addTenant().tenantId;
-    const { objectId } = scene.emulator.directory.addApplication({ tenantId: elsewhere, clientId });
+    const { objectId } = scene.emulator.directory.addServicePrincipal({
+      tenantId: elsewhere,
+      clientId,
+    });
     await scene.program(`
       for (const tenantId of ["${scene.principal.tenantId}", "${elsewhere}"]) {
         new PartnerAdminLink(tenantId, { partnerId: "${ours}", identity: { tenantId } });

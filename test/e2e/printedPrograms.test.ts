@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { documents, textOfDocument } from "../documents/documents";
 import { readPrograms } from "../documents/programs";
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
+import { startEmulator } from "../../emulator";
+import type { Emulator } from "../../emulator";
 import { addCustomer, addPrincipal, addTenant, partnerIds } from "./access/cast";
 import type { Customer, Principal } from "./access/cast";
 import { installForNewcomer, openNewcomer } from "./newcomer";
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ world: {} });
   emulator.partners.add(partnerIds.ours, "Contoso Consulting");
   partner = addPrincipal(emulator, addTenant(emulator));
   customer = addCustomer(emulator);
@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await newcomer?.close();
   newcomer = undefined;
-  await emulator.close();
+  await emulator.stop();
 });
 
 afterAll(() => rm(installation, { recursive: true, force: true }));
@@ -78,7 +78,7 @@ test.each(printed)(
       installation,
       program: text,
       env: {
-        ...emulator.environment(),
+        ...emulator.environment,
         ...variables(),
         ...(who === "partner" ? partner.env : customer.owner.env),
       },

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
+import { startEmulator } from "../../emulator";
+import type { Emulator } from "../../emulator";
 import type { RunOptions } from "../engine/engineRuns";
 import { findEngine } from "../engine/findEngine";
 import type { ProgramFiles } from "../engine/programFolder";
@@ -92,7 +92,7 @@ export const longAgo = () => new Date(Date.now() - 600_000);
 
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const { beside, env, pathFirst, now, files = { "index.js": "" } } = options;
-  const emulator = beside?.emulator ?? (await startEmulator({ now }));
+  const emulator = beside?.emulator ?? (await startEmulator({ world: {}, now }));
   addPartners(emulator);
   const principal = beside?.principal ?? addPrincipal(emulator);
   const workspace = await openWorkspace({
@@ -100,7 +100,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     ...(options.installation && { installation: options.installation }),
     engine: await findEngine(),
     program: { files },
-    env: { ...emulator.environment(), ...principal.env, ...env },
+    env: { ...emulator.environment, ...principal.env, ...env },
     pathFirst,
   });
 
@@ -157,7 +157,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     async close() {
       await workspace.close();
       if (beside === undefined) {
-        await emulator.close();
+        await emulator.stop();
       }
     },
   };
@@ -182,7 +182,7 @@ function addPrincipal(
   tenantId = directory.addTenant().tenantId,
 ): Principal {
   const clientSecret = `secret-${randomUUID()}`;
-  const { clientId, objectId } = directory.addApplication({ tenantId, secret: clientSecret });
+  const { clientId, objectId } = directory.addServicePrincipal({ tenantId, secret: clientSecret });
   return {
     tenantId,
     clientId,

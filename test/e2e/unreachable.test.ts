@@ -1,7 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAzureCli } from "../../emulator/azureCli";
-import { createClientCertificate } from "../../emulator/entra/clientCertificate";
+import { createClientCertificate } from "../../emulator";
 import { linkType, openScene, ours, second } from "./scene";
 import type { Principal, Scene } from "./scene";
 
@@ -264,7 +263,7 @@ describe("a link whose credential is bound to what is gone", () => {
     (name: string, password?: string) =>
     ({ emulator, principal, workspace }: Scene): Bound => {
       const certificate = createClientCertificate();
-      emulator.directory.addApplication({ ...principal, secret: undefined, certificate });
+      emulator.directory.addServicePrincipal({ ...principal, secret: undefined, certificate });
       const clientCertificatePath = join(workspace.folder, name);
       const content = password === undefined ? certificate.pem : certificate.pfx(password);
       writeFileSync(clientCertificatePath, content);
@@ -286,7 +285,7 @@ describe("a link whose credential is bound to what is gone", () => {
     };
   const byTokenFile = ({ emulator, principal, workspace }: Scene): Bound => {
     const federated = { issuer: "https://issuer.example", subject: "repo:example" };
-    emulator.directory.addApplication({ ...principal, secret: undefined, federated });
+    emulator.directory.addServicePrincipal({ ...principal, secret: undefined, federated });
     const oidcTokenFilePath = join(workspace.folder, "token.jwt");
     writeFileSync(oidcTokenFilePath, emulator.tokens.issueAssertion(federated));
     const { tenantId, clientId } = principal;
@@ -299,11 +298,11 @@ describe("a link whose credential is bound to what is gone", () => {
   const onMachine = ({ emulator }: Scene): Bound => {
     const { directory } = emulator;
     const { clientId, ...principal } = directory.addManagedIdentity(directory.addTenant());
-    const { IDENTITY_HEADER = "" } = emulator.managedIdentityEnvironment();
+    const { IDENTITY_HEADER = "" } = emulator.managedIdentityEnvironment;
     return {
       principal,
       declared: { clientId, useMsi: true },
-      env: emulator.managedIdentityEnvironment(),
+      env: emulator.managedIdentityEnvironment,
       // Another machine, where nobody listens at such an address.
       leave: () => ({ IDENTITY_ENDPOINT: "http://127.0.0.1:1/token", IDENTITY_HEADER }),
     };
@@ -343,7 +342,7 @@ describe("a link whose credential is bound to what is gone", () => {
       const secret = "SECRET-VALUE-live";
       const { tenantId, objectId } = bound.principal;
       const { directory } = scene.emulator;
-      const { clientId } = directory.addApplication({ tenantId, objectId, secret });
+      const { clientId } = directory.addServicePrincipal({ tenantId, objectId, secret });
       return { ARM_TENANT_ID: tenantId, ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: secret };
     };
 
@@ -424,7 +423,7 @@ describe("trouble, whatever whenUnreachable says", () => {
     const { tenantId } = directory.addTenant();
     const upn = "ada@example.test";
     const { objectId } = directory.addUser({ tenantId, upn });
-    const cli = createAzureCli({ ...azure.emulator, upn, tenantId });
+    const cli = azure.emulator.createAzureCli({ upn, tenantId });
     const env = { ARM_TENANT_ID: "", ARM_CLIENT_ID: "", ARM_CLIENT_SECRET: "" };
     scene = await openScene({ beside: azure, env, pathFirst: [cli.folder] });
     await scene.program(`
@@ -447,7 +446,6 @@ describe("trouble, whatever whenUnreachable says", () => {
       cli.says(says);
       await expectNothingGivenUp({}, words);
     }
-    cli.remove();
     await azure.close();
   });
 });

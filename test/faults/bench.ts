@@ -1,6 +1,5 @@
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator } from "../../emulator/emulator";
-import type { LoggedRequest } from "../../emulator/requests";
+import { startEmulator } from "../../emulator";
+import type { Emulator, LoggedRequest } from "../../emulator";
 import { startHost } from "../host/host";
 import type { Host } from "../host/host";
 import { addApplication, contoso, fabrikam } from "../host/principal";
@@ -48,6 +47,7 @@ export async function openBench(): Promise<Bench> {
   const watchers = new Map<string, (request: LoggedRequest) => void>();
   const endpoints = new Map<string, string>();
   const emulator = await startEmulator({
+    world: {},
     onRequest: (request) => watchers.get(request.tenantId ?? "")?.(request),
   });
   emulator.partners.add(contoso.id, contoso.name);
@@ -59,7 +59,7 @@ export async function openBench(): Promise<Bench> {
   });
   const run = (seconds: number) =>
     startHost({
-      env: { ...hostEnvironment(), ...emulator.environment() },
+      env: { ...hostEnvironment(), ...emulator.environment },
       config: { "azure-partner:operationTimeout": String(seconds) },
     });
   const before = await run(operationSeconds);
@@ -119,7 +119,7 @@ export async function openBench(): Promise<Bench> {
     betrayals: impostor.requests,
     async close() {
       await Promise.all(hosts.map((host) => host.close()));
-      await Promise.all([metadata.close(), impostor.close(), emulator.close()]);
+      await Promise.all([metadata.close(), impostor.close(), emulator.stop()]);
     },
   };
 }

@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAzureCli } from "../../emulator/azureCli";
-import { createClientCertificate } from "../../emulator/entra/clientCertificate";
+import { createClientCertificate } from "../../emulator";
 import { observePrincipal } from "../host/principal";
 import type { Principal } from "../host/principal";
 import type { RunOptions, Scene } from "../host/scene";
@@ -28,7 +27,7 @@ export const credentials: Readonly<Record<string, (scene: Scene) => Credential>>
   "PEM certificate"(scene) {
     const { app, names } = application(scene);
     const certificate = createClientCertificate();
-    scene.emulator.directory.addApplication({ ...app, certificate });
+    scene.emulator.directory.addServicePrincipal({ ...app, certificate });
     const clientCertificatePath = file(scene, "key.pem", certificate.pem);
     const secrets = keyLines(certificate.pem);
     return { principal: app, identity: { ...names, clientCertificatePath }, run: {}, secrets };
@@ -36,7 +35,7 @@ export const credentials: Readonly<Record<string, (scene: Scene) => Credential>>
   "PFX certificate"(scene) {
     const { app, names } = application(scene);
     const certificate = createClientCertificate();
-    scene.emulator.directory.addApplication({ ...app, certificate });
+    scene.emulator.directory.addServicePrincipal({ ...app, certificate });
     const clientCertificatePassword = "PFX-PASSWORD-VALUE";
     const clientCertificatePath = file(
       scene,
@@ -66,9 +65,9 @@ export const credentials: Readonly<Record<string, (scene: Scene) => Credential>>
   },
   "federated token of a pipeline"(scene) {
     const { app, names } = application(scene);
-    const federated = scene.emulator.workflowCredential();
-    scene.emulator.directory.addApplication({ ...app, federated });
-    const env = scene.emulator.workflowEnvironment();
+    const federated = scene.emulator.workflowCredential;
+    scene.emulator.directory.addServicePrincipal({ ...app, federated });
+    const env = scene.emulator.workflowEnvironment;
     const secrets = [env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ""];
     return { principal: app, identity: { ...names, useOidc: true }, run: { env }, secrets };
   },
@@ -77,7 +76,7 @@ export const credentials: Readonly<Record<string, (scene: Scene) => Credential>>
     const { tenantId } = directory.addTenant();
     const clientId = directory.addManagedIdentity({ tenantId }).clientId;
     const principal = directory.findManagedIdentity(clientId);
-    const env = scene.emulator.managedIdentityEnvironment();
+    const env = scene.emulator.managedIdentityEnvironment;
     return {
       principal: observePrincipal(scene.emulator, {
         tenantId,
@@ -93,7 +92,7 @@ export const credentials: Readonly<Record<string, (scene: Scene) => Credential>>
     const { tenantId } = directory.addTenant();
     const upn = "ada@example.test";
     const user = directory.addUser({ tenantId, upn });
-    const { folder } = createAzureCli({ ...scene.emulator, upn, tenantId });
+    const { folder } = scene.emulator.createAzureCli({ upn, tenantId });
     return {
       principal: observePrincipal(scene.emulator, user),
       identity: { allowUser: true },
@@ -121,7 +120,7 @@ function application(scene: Scene) {
 
 function assertionFor(scene: Scene, app: { tenantId: string; clientId: string }): string {
   const federated = { issuer: "https://issuer.example", subject: "repo:example" };
-  scene.emulator.directory.addApplication({ ...app, federated });
+  scene.emulator.directory.addServicePrincipal({ ...app, federated });
   return scene.emulator.tokens.issueAssertion(federated);
 }
 

@@ -1,4 +1,4 @@
-import type { Fault } from "../../emulator/faults/fault";
+import type { Fault } from "../../emulator";
 import { isWrite } from "./operations";
 import type { Request } from "./operations";
 

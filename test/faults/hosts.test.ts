@@ -1,4 +1,5 @@
-import { proxiedName, serverCertificate } from "../../emulator/certificates";
+import { proxiedName } from "../../emulator";
+import { serverCertificate } from "../../emulator/certificates";
 import { startTlsServer } from "../../emulator/server";
 import type { TlsServer } from "../../emulator/server";
 import { contoso } from "../host/principal";

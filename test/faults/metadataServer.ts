@@ -2,7 +2,7 @@ import { serverCertificate } from "../../emulator/certificates";
 import { jsonAnswer } from "../../emulator/answer";
 import { createExchange } from "../../emulator/exchange";
 import { createFaults } from "../../emulator/faults/faults";
-import type { Faults } from "../../emulator/faults/faults";
+import type { Faults } from "../../emulator";
 import { noLatency } from "../../emulator/latency";
 import { createRequestLog } from "../../emulator/requests";
 import type { Route } from "../../emulator/route";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { RequestKind } from "../../emulator/route";
+import type { RequestKind } from "../../emulator";
 import { contoso, fabrikam } from "../host/principal";
 import { openScene } from "../host/scene";
 import type { Scene } from "../host/scene";
@@ -19,7 +19,7 @@ describe("a script that uses the lifecycle without an engine", () => {
   async function script(what: string, env: Record<string, string>, operationTimeout = "30") {
     const args = [join(__dirname, "plainScript.cjs"), what, operationTimeout];
     const child = spawn(process.execPath, [...args, contoso.id, fabrikam.id], {
-      env: { ...hostEnvironment(), ...scene.emulator.environment(), ...env },
+      env: { ...hostEnvironment(), ...scene.emulator.environment, ...env },
       stdio: ["ignore", "pipe", "inherit"],
       timeout: patienceSeconds * 1000,
       killSignal: "SIGKILL",

@@ -1,6 +1,4 @@
-import type { Emulator } from "../../emulator/emulator";
-import type { Fault } from "../../emulator/faults/fault";
-import type { RequestKind } from "../../emulator/route";
+import type { Emulator, Fault, RequestKind } from "../../emulator";
 
 /** What happens to an unlucky request. Each can be got over by a retry or by the next run. */
 const faults: readonly Fault[] = [

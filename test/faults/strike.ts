@@ -1,6 +1,4 @@
-import type { Emulator } from "../../emulator/emulator";
-import type { FaultTarget } from "../../emulator/faults/fault";
-import type { Faults, InjectedFault } from "../../emulator/faults/faults";
+import type { Emulator, FaultTarget, Faults, InjectedFault } from "../../emulator";
 import { contoso } from "../host/principal";
 import type { Application } from "../host/principal";
 import type { CellFault } from "./faultColumns";

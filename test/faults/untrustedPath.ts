@@ -1,5 +1,4 @@
-import type { Emulator } from "../../emulator/emulator";
-import type { LoggedRequest } from "../../emulator/requests";
+import type { Emulator, LoggedRequest } from "../../emulator";
 import type { Gate } from "./gate";
 import { requestsOf } from "./operations";
 import type { Operation, Request } from "./operations";

@@ -45,10 +45,14 @@ describe("a billing agreement whose reader's credential is gone", () => {
 
   async function strand() {
     app = scene.addApplication();
-    const { hierarchy, grant } = scene.emulator.access;
+    const { access } = scene.emulator;
     const told = agreementIs("MicrosoftCustomerAgreement");
-    hierarchy.addSubscription({ subscriptionId, tenantId: app.tenantId, ...told });
-    grant(`/subscriptions/${subscriptionId}`, app.objectId, "acdd72a7-3385-48ef-bd42-f606fba81ae7");
+    access.addSubscription({ subscriptionId, tenantId: app.tenantId, ...told });
+    access.grant(
+      `/subscriptions/${subscriptionId}`,
+      app.objectId,
+      "acdd72a7-3385-48ef-bd42-f606fba81ae7",
+    );
     const made = await create(await startRun(), { subscriptionId, identity: app.identity });
     expect(made.outs).toMatchObject(told);
     scene.emulator.directory.removeSecret(app.clientId, app.secret);

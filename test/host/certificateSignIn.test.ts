@@ -1,10 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import {
-  createClientCertificate,
-  registeredCertificate,
-} from "../../emulator/entra/clientCertificate";
-import type { RegisteredCertificate } from "../../emulator/entra/applications";
+import { createClientCertificate, registeredCertificate } from "../../emulator";
+import type { RegisteredCertificate } from "../../emulator";
 import type { Host } from "./host";
 import { chosenInstallation } from "./installation";
 import { contoso } from "./principal";
@@ -29,7 +26,7 @@ describe("signing in by a certificate", () => {
 
   function application(certificate: RegisteredCertificate): Application {
     const app = scene.addApplication();
-    scene.emulator.directory.addApplication({ ...app, certificate });
+    scene.emulator.directory.addServicePrincipal({ ...app, certificate });
     return app;
   }
   function link({ tenantId, clientId }: Application, path: string, password?: string) {

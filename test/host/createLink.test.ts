@@ -148,7 +148,10 @@ describe("creating a link", () => {
   test("links one application under another object in each tenant, from one program's words", async () => {
     const home = scene.addApplication();
     const { tenantId } = scene.emulator.directory.addTenant();
-    const guest = scene.emulator.directory.addApplication({ tenantId, clientId: home.clientId });
+    const guest = scene.emulator.directory.addServicePrincipal({
+      tenantId,
+      clientId: home.clientId,
+    });
     const customer = await create(host, {
       partnerId: contoso.id,
       identity: { ...home.identity, tenantId },

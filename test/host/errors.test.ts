@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SignInErrorCode } from "../../emulator/entra/signInErrorWordings";
-import type { Fault } from "../../emulator/faults/fault";
+import type { Fault, SignInErrorCode } from "../../emulator";
 import type { Host, Properties } from "./host";
 import { contoso } from "./principal";
 import type { Application } from "./principal";
@@ -112,7 +111,7 @@ describe("a failure is told as a sentence", () => {
     test("a pipeline that gives no token, or whose address is none", async () => {
       const { tenantId, clientId } = scene.addApplication();
       const identity = { tenantId, clientId, useOidc: true };
-      const env = scene.emulator.workflowEnvironment();
+      const env = scene.emulator.workflowEnvironment;
       const refused = await scene.startRun({
         env: { ...env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: "SECRET-VALUE-request" },
       });

@@ -27,13 +27,13 @@ describe("reading the roles that principals hold", () => {
     host = await startRun();
   });
   beforeEach(() => {
-    scene.emulator.access.clear();
-    scene.emulator.faults.clear();
+    const { access, faults } = scene.emulator;
+    access.clear();
+    faults.clear();
     app = scene.addApplication();
-    const { hierarchy, grant } = scene.emulator.access;
-    hierarchy.addManagementGroup({ name: "all", tenantId: app.tenantId });
-    hierarchy.addSubscription({ subscriptionId, tenantId: app.tenantId, managementGroup: "all" });
-    grant(scope, app.objectId, roleIds.reader);
+    access.addManagementGroup({ name: "all", tenantId: app.tenantId });
+    access.addSubscription({ subscriptionId, tenantId: app.tenantId, managementGroup: "all" });
+    access.grant(scope, app.objectId, roleIds.reader);
   });
   afterAll(() => scene.close());
 
@@ -90,7 +90,7 @@ describe("reading the roles that principals hold", () => {
 
   test("follows the list page by page", async () => {
     scene.emulator.access.grant(group, app.objectId, roleIds.contributor);
-    scene.emulator.access.switches.roleAssignmentsPerPage = 1;
+    scene.emulator.switches.roleAssignmentsPerPage = 1;
     const { outs } = await create(host, asking(own()));
     expect(outs.readings).toMatchObject([{ roles: [{}, {}] }]);
     expect(asked()).toHaveLength(2);

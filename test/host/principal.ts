@@ -1,5 +1,4 @@
-import type { Emulator } from "../../emulator/emulator";
-import type { Link, LinkChange } from "../../emulator/arm/links";
+import type { Emulator, Link, LinkChange } from "../../emulator";
 
 /** Partners that the scene's Azure knows. */
 export const contoso = { id: "1234567", name: "Contoso Ltd" } as const;
@@ -69,7 +68,7 @@ export function addApplication(
   tenantId: string = emulator.directory.addTenant().tenantId,
 ): Application {
   const secret = `SECRET-VALUE-${++applications}`;
-  const principal = emulator.directory.addApplication({ tenantId, secret });
+  const principal = emulator.directory.addServicePrincipal({ tenantId, secret });
   const { clientId } = principal;
   return {
     ...observePrincipal(emulator, principal),

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createClientCertificate } from "../../emulator/entra/clientCertificate";
+import { createClientCertificate } from "../../emulator";
 import type { Host } from "./host";
 import { contoso, fabrikam } from "./principal";
 import { create } from "./resource";
@@ -45,7 +45,9 @@ describe("Pulumi's dynamic-provider process", () => {
     const home = scene.addApplication();
     const { directory } = scene.emulator;
     const tenants = [1, 2, 3].map(() => directory.addTenant().tenantId);
-    tenants.forEach((tenantId) => directory.addApplication({ tenantId, clientId: home.clientId }));
+    tenants.forEach((tenantId) =>
+      directory.addServicePrincipal({ tenantId, clientId: home.clientId }),
+    );
     const run = await scene.startRun({
       config: {
         "azure-native:clientId": home.clientId,
@@ -96,7 +98,7 @@ describe("Pulumi's dynamic-provider process", () => {
     const app = scene.addApplication();
     const run = await scene.startRun({
       env: {
-        ...scene.emulator.workflowEnvironment(),
+        ...scene.emulator.workflowEnvironment,
         ARM_CLIENT_SECRET: "SECRET-VALUE-ambient",
         ARM_TENANT_ID: app.tenantId,
         ARM_CLIENT_ID: app.clientId,

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { proxiedName } from "../../emulator/certificates";
+import { proxiedName } from "../../emulator";
 import { startConnectProxy } from "../faults/connectProxy";
 import type { ConnectProxy, ConnectProxyOptions } from "../faults/connectProxy";
 import type { Host } from "./host";
@@ -151,7 +151,7 @@ describe("behind a proxy", () => {
     const proxy = await startProxy();
     const { directory } = scene.emulator;
     const system = directory.addManagedIdentity(directory.addTenant());
-    const { IDENTITY_ENDPOINT = "", ...env } = scene.emulator.managedIdentityEnvironment();
+    const { IDENTITY_ENDPOINT = "", ...env } = scene.emulator.managedIdentityEnvironment;
     const host = await scene.startRun({
       env: {
         ...env,

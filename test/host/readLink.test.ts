@@ -1,4 +1,4 @@
-import type { StatusFault } from "../../emulator/faults/fault";
+import type { StatusFault } from "../../emulator";
 import type { Host } from "./host";
 import { contoso, fabrikam } from "./principal";
 import type { Application } from "./principal";

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { startEmulator } from "../../emulator/emulator";
-import type { Emulator, EmulatorOptions } from "../../emulator/emulator";
+import { startEmulator } from "../../emulator";
+import type { Emulator, EmulatorOptions } from "../../emulator";
 import { startHost } from "./host";
 import type { Host, HostOptions } from "./host";
 import { addApplication, contoso, fabrikam, globalPartnerId } from "./principal";
@@ -25,7 +25,7 @@ export interface RunOptions extends Partial<HostOptions> {
 }
 
 export async function openScene(options?: EmulatorOptions): Promise<Scene> {
-  const emulator = await startEmulator(options);
+  const emulator = await startEmulator({ world: {}, ...options });
   const folder = mkdtempSync(join(tmpdir(), "partner-host-"));
   const hosts: Host[] = [];
   emulator.partners.add(contoso.id, contoso.name);
@@ -38,7 +38,7 @@ export async function openScene(options?: EmulatorOptions): Promise<Scene> {
       const path = [...pathFirst, dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
       const host = await startHost({
         ...options,
-        env: { PATH: path, HOME: folder, ...emulator.environment(), ...env },
+        env: { PATH: path, HOME: folder, ...emulator.environment, ...env },
       });
       hosts.push(host);
       return host;
@@ -46,7 +46,7 @@ export async function openScene(options?: EmulatorOptions): Promise<Scene> {
     addApplication: (tenantId) => addApplication(emulator, tenantId),
     async close() {
       await Promise.all(hosts.map((host) => host.close()));
-      await emulator.close();
+      await emulator.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAzureCli } from "../../emulator/azureCli";
-import { createClientCertificate } from "../../emulator/entra/clientCertificate";
+import { createClientCertificate } from "../../emulator";
 import type { Host, Properties } from "./host";
 import { contoso, observePrincipal } from "./principal";
 import type { Application, Principal } from "./principal";
@@ -42,7 +41,7 @@ describe("signing in", () => {
     test("a PEM certificate", async () => {
       const app = scene.addApplication();
       const certificate = createClientCertificate();
-      scene.emulator.directory.addApplication({ ...app, certificate });
+      scene.emulator.directory.addServicePrincipal({ ...app, certificate });
       const clientCertificatePath = file("app.pem", certificate.pem);
       await expectLinked(bare, app, { ...names(app), clientCertificatePath });
     });
@@ -50,7 +49,7 @@ describe("signing in", () => {
     test.each([undefined, "PFX-PASSWORD"])("a PFX certificate (password %s)", async (password) => {
       const app = scene.addApplication();
       const certificate = createClientCertificate();
-      scene.emulator.directory.addApplication({ ...app, certificate });
+      scene.emulator.directory.addServicePrincipal({ ...app, certificate });
       const clientCertificatePath = file("app.pfx", certificate.pfx(password));
       await expectLinked(bare, app, {
         ...names(app),
@@ -62,7 +61,7 @@ describe("signing in", () => {
     test("a federated token in a file, read anew in each process", async () => {
       const app = scene.addApplication();
       const federated = { issuer: "https://issuer.example", subject: "repo:example" };
-      scene.emulator.directory.addApplication({ ...app, federated });
+      scene.emulator.directory.addServicePrincipal({ ...app, federated });
       const assertion = scene.emulator.tokens.issueAssertion(federated);
       const oidcTokenFilePath = file("token", `${assertion}\n`);
       await expectLinked(bare, app, { ...names(app), oidcTokenFilePath });
@@ -71,7 +70,10 @@ describe("signing in", () => {
     test("a tenant alone: the shared credential, linked there", async () => {
       const home = scene.addApplication();
       const { tenantId } = scene.emulator.directory.addTenant();
-      const guest = scene.emulator.directory.addApplication({ tenantId, clientId: home.clientId });
+      const guest = scene.emulator.directory.addServicePrincipal({
+        tenantId,
+        clientId: home.clientId,
+      });
       const host = await scene.startRun({ env: home.environment });
       await expectLinked(host, observePrincipal(scene.emulator, guest), { tenantId });
       expect(home.linkedTo()).toBeUndefined();
@@ -99,7 +101,7 @@ describe("signing in", () => {
     test("a federated token in the environment", async () => {
       const app = scene.addApplication();
       const federated = { issuer: "https://issuer.example", subject: "repo:example" };
-      scene.emulator.directory.addApplication({ ...app, federated });
+      scene.emulator.directory.addServicePrincipal({ ...app, federated });
       const ARM_OIDC_TOKEN = scene.emulator.tokens.issueAssertion(federated);
       const env = { ARM_USE_OIDC: "true", ARM_OIDC_TOKEN };
       await expectLinked(await scene.startRun({ env }), app, names(app));
@@ -107,9 +109,9 @@ describe("signing in", () => {
 
     test("the id token that a pipeline hands out, asked for once", async () => {
       const app = scene.addApplication();
-      const federated = scene.emulator.workflowCredential();
-      scene.emulator.directory.addApplication({ ...app, federated });
-      const env = scene.emulator.workflowEnvironment();
+      const federated = scene.emulator.workflowCredential;
+      scene.emulator.directory.addServicePrincipal({ ...app, federated });
+      const env = scene.emulator.workflowEnvironment;
       const host = await scene.startRun({ env });
       const mark = scene.emulator.requests.next();
       await expectLinked(host, app, { ...names(app), useOidc: true });
@@ -122,7 +124,7 @@ describe("signing in", () => {
       const system = directory.addManagedIdentity({ tenantId });
       const resourceId = "/subscriptions/example/identity";
       const user = directory.addManagedIdentity({ tenantId, resourceId });
-      const host = await scene.startRun({ env: scene.emulator.managedIdentityEnvironment() });
+      const host = await scene.startRun({ env: scene.emulator.managedIdentityEnvironment });
       await expectLinked(host, observePrincipal(scene.emulator, system), { useMsi: true });
       await expectLinked(host, observePrincipal(scene.emulator, user), {
         useMsi: true,
@@ -170,7 +172,7 @@ describe("signing in", () => {
       const { directory } = scene.emulator;
       const { tenantId } = directory.addTenant();
       const person = observePrincipal(scene.emulator, directory.addUser({ tenantId, upn }));
-      const cli = createAzureCli({ ...scene.emulator, upn, tenantId });
+      const cli = scene.emulator.createAzureCli({ upn, tenantId });
       const host = await scene.startRun({ pathFirst: [cli.folder] });
       return { host, person, tenantId };
     }
@@ -263,7 +265,7 @@ describe("signing in", () => {
       const { directory } = scene.emulator;
       const system = directory.addManagedIdentity(directory.addTenant());
       const { tenantId } = scene.addApplication();
-      const host = await scene.startRun({ env: scene.emulator.managedIdentityEnvironment() });
+      const host = await scene.startRun({ env: scene.emulator.managedIdentityEnvironment });
       const { clientId } = system;
       const identity = { useMsi: true, tenantId, clientId };
       await expect(create(host, { partnerId: contoso.id, identity })).rejects.toThrow(

@@ -2,10 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SignInFailure } from "../../provider/errors/signInFailure";
 import type { SignIn } from "../../provider/identity/signIn";
-import { createAzureCli } from "../../emulator/azureCli";
-import { createClientCertificate } from "../../emulator/entra/clientCertificate";
-import type { SignInErrorCode } from "../../emulator/entra/signInErrorWordings";
-import type { Fault } from "../../emulator/faults/fault";
+import { createClientCertificate } from "../../emulator";
+import type { Fault, SignInErrorCode } from "../../emulator";
 import type { Properties } from "./host";
 import type { RunOptions, Scene } from "./scene";
 
@@ -46,7 +44,7 @@ function file(scene: Scene, name: string, content: string | Buffer): string {
 function application(scene: Scene, federated?: typeof issuer | true): Stranded & { own: Own } {
   const app = scene.addApplication();
   if (federated !== undefined) {
-    scene.emulator.directory.addApplication({ ...app, federated });
+    scene.emulator.directory.addServicePrincipal({ ...app, federated });
   }
   const { tenantId, clientId, objectId, identity } = app;
   return { tenantId, objectId, identity, own: { tenantId, clientId } };
@@ -66,7 +64,7 @@ function assertion(scene: Scene): string {
 function machine(scene: Scene, env?: Record<string, string>, method: Properties = {}): Stranded {
   const { directory } = scene.emulator;
   const { clientId, ...principal } = directory.addManagedIdentity(directory.addTenant());
-  const here = { ...scene.emulator.managedIdentityEnvironment(), ...env };
+  const here = { ...scene.emulator.managedIdentityEnvironment, ...env };
   return { ...principal, identity: { clientId, useMsi: true, ...method }, run: { env: here } };
 }
 
@@ -75,7 +73,7 @@ function person(scene: Scene, says?: string): Stranded & { upn: string } {
   const { tenantId } = directory.addTenant();
   const upn = `ada-${++files}@example.test`;
   const { objectId } = directory.addUser({ tenantId, upn });
-  const cli = createAzureCli({ ...scene.emulator, upn, tenantId });
+  const cli = scene.emulator.createAzureCli({ upn, tenantId });
   if (says !== undefined) {
     cli.says(says);
   }
@@ -166,7 +164,7 @@ export const failureCases: readonly FailureCase[] = [
     when: "the app does not trust the pipeline",
     strand(scene) {
       const { own, ...app } = application(scene);
-      const env = scene.emulator.workflowEnvironment();
+      const env = scene.emulator.workflowEnvironment;
       return { ...app, identity: { ...own, useOidc: true }, run: { env } };
     },
     words: /no federated credential.*AADSTS70021/,
@@ -293,7 +291,7 @@ export const failureCases: readonly FailureCase[] = [
     strand(scene) {
       const { own, ...app } = application(scene, true);
       const token = { ACTIONS_ID_TOKEN_REQUEST_TOKEN: "SECRET-VALUE" };
-      const env = { ...scene.emulator.workflowEnvironment(), ...token };
+      const env = { ...scene.emulator.workflowEnvironment, ...token };
       return { ...app, identity: { ...own, useOidc: true }, run: { env } };
     },
     words: /token service at localhost:\d+ answered 401/,
@@ -517,7 +515,7 @@ export const failureCases: readonly FailureCase[] = [
     strand(scene) {
       const { own, ...app } = application(scene, true);
       const url = { ACTIONS_ID_TOKEN_REQUEST_URL: `https://${nowhere}/token` };
-      const env = { ...scene.emulator.workflowEnvironment(), ...url };
+      const env = { ...scene.emulator.workflowEnvironment, ...url };
       return { ...app, identity: { ...own, useOidc: true }, run: { env } };
     },
     words: /token service gave no federated token. The connection to 127\.0\.0\.1:1 failed/,

@@ -55,7 +55,11 @@ describe("a recorded identity", () => {
   /** What stands in the environment of somebody who has another credential of the same identity. */
   function live({ tenantId, objectId }: Stranded): Record<string, string> {
     const secret = "SECRET-VALUE-live";
-    const { clientId } = scene.emulator.directory.addApplication({ tenantId, objectId, secret });
+    const { clientId } = scene.emulator.directory.addServicePrincipal({
+      tenantId,
+      objectId,
+      secret,
+    });
     return { ARM_TENANT_ID: tenantId, ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: secret };
   }
 

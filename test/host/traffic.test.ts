@@ -58,7 +58,7 @@ describe("what is asked of Azure", () => {
   test("a token of its own in each tenant of one application", async () => {
     const home = scene.addApplication();
     const { tenantId } = scene.emulator.directory.addTenant();
-    scene.emulator.directory.addApplication({ tenantId, clientId: home.clientId });
+    scene.emulator.directory.addServicePrincipal({ tenantId, clientId: home.clientId });
     const host = await scene.startRun({ env: home.environment });
     const [one, other] = await Promise.all([
       create(host, { partnerId: contoso.id }),

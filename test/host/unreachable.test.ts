@@ -57,7 +57,7 @@ describe("an identity that can no longer be signed in as", () => {
       const other = scene.addApplication();
       const { directory } = scene.emulator;
       // The live application is in the recorded tenant, too, as another object.
-      const guest = directory.addApplication({
+      const guest = directory.addServicePrincipal({
         ...other,
         tenantId: app.tenantId,
         objectId: undefined,

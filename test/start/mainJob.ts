@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { startEmulator } from "../../emulator/emulator";
+import { startEmulator } from "../../emulator";
 import type { Engine } from "../engine/engine";
 import { openWorkspace } from "../engine/workspace";
 import { runSteps } from "./runSteps";
@@ -20,7 +20,7 @@ const theirs = { partnerId: "5151515", name: "Fabrikam Services" };
 /** Runs the repository's own Pulumi.yaml against the emulator, and checks every step. */
 export async function runMainJob({ engine, screen, signal }: MainJobOptions): Promise<void> {
   const start = Date.now();
-  const emulator = await startEmulator();
+  const emulator = await startEmulator({ world: {} });
   try {
     emulator.partners.add(ours.partnerId, ours.name);
     emulator.partners.add(theirs.partnerId, theirs.name);
@@ -35,7 +35,7 @@ export async function runMainJob({ engine, screen, signal }: MainJobOptions): Pr
     const workspace = await openWorkspace({
       engine,
       program: { project: repository },
-      env: { ...emulator.environment(), ...identity.environment, ...eventLogEnvironment },
+      env: { ...emulator.environment, ...identity.environment, ...eventLogEnvironment },
       signal,
     });
     try {
@@ -46,7 +46,7 @@ export async function runMainJob({ engine, screen, signal }: MainJobOptions): Pr
       await workspace.close();
     }
   } finally {
-    await emulator.close();
+    await emulator.stop();
   }
   const seconds = Math.round((Date.now() - start) / 1000);
   screen.closing(`Every step did what it should, in ${seconds} s. Nothing is left behind.`);

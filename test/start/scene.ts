@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Emulator } from "../../emulator/emulator";
+import type { Emulator } from "../../emulator";
 import type { CommandResult } from "../engine/runCommand";
 import type { Workspace } from "../engine/workspace";
 import { resourceErrors } from "./eventLog";
@@ -18,7 +18,7 @@ export interface Identity {
 export function addIdentity({ directory }: Emulator): Identity {
   const { tenantId } = directory.addTenant({ domain: "customer.example" });
   const secret = randomUUID();
-  const { clientId, objectId } = directory.addApplication({ tenantId, secret });
+  const { clientId, objectId } = directory.addServicePrincipal({ tenantId, secret });
   const environment = {
     ARM_TENANT_ID: tenantId,
     ARM_CLIENT_ID: clientId,

@@ -1,17 +1,16 @@
 import type { Cloud } from "../../cloud";
 import type { Directory } from "../../entra/directory";
-import { defaultAccessSwitches } from "./switches";
 import type { AccessSwitches } from "./switches";
 import { createRecords } from "./records";
 import type { Records } from "./records";
 import type { ArmResource } from "../armRoute";
 import { billingProperty } from "./billingProperty";
 import { createHierarchy } from "./hierarchy";
-import type { Hierarchy } from "./hierarchy";
+import type { ManagementGroup, Subscription } from "./hierarchy";
 import { createOperations } from "./operations";
 import { createPermissions } from "./permissions";
 import { createPrincipals } from "./principals";
-import type { Principals } from "./principals";
+import type { Principal } from "./principals";
 import { registrationAssignments } from "./registrationAssignments";
 import type { RegistrationAssignment } from "./registrationAssignments";
 import { registrationDefinitions } from "./registrationDefinitions";
@@ -26,16 +25,30 @@ import { subscriptions } from "./subscriptions";
 
 /** Customers' subscriptions, and who has which access in them. All of it can be read and set. */
 export interface Access {
-  readonly hierarchy: Hierarchy;
-  readonly principals: Principals;
-  readonly roleAssignments: Records<RoleAssignment>;
-  readonly definitions: Records<RegistrationDefinition>;
-  readonly assignments: Records<RegistrationAssignment>;
-  readonly eligibilities: Records<RoleEligibility>;
-  /** Mutable. */
-  readonly switches: AccessSwitches;
-  /** Gives a role as somebody who may, without a request. */
+  addSubscription(subscription: Subscription): Subscription;
+  addManagementGroup(group: ManagementGroup): ManagementGroup;
+  /**
+   * Adds one that only holds access: a group, a person, an app registration's own object. Service
+   * principals of the directory are known already.
+   */
+  addPrincipal(principal: Principal): void;
+  /** Lets the next `questions` for a principal find nobody, as right after its creation. */
+  delayPrincipal(objectId: string, questions: number): void;
+  /**
+   * Gives a role as somebody who may, without a request.
+   *
+   * @param scope - Such as `/subscriptions/<id>`.
+   * @param roleId - GUID of the role, without the rest of its id.
+   */
   grant(scope: string, principalId: string, roleId: string): void;
+  readonly roleAssignments: Records<RoleAssignment>;
+  /** Registration definitions of Azure Lighthouse: what is offered. */
+  readonly definitions: Records<RegistrationDefinition>;
+  /** Registration assignments of Azure Lighthouse: where an offer holds. */
+  readonly assignments: Records<RegistrationAssignment>;
+  /** Roles that may be activated (Privileged Identity Management). */
+  readonly eligibilities: Records<RoleEligibility>;
+  /** Nobody has any access, and there is nothing to have access to. */
   clear(): void;
 }
 
@@ -43,6 +56,7 @@ export interface Access {
 export function createAccess(
   cloud: Cloud,
   directory: Directory,
+  switches: AccessSwitches,
 ): Access & { resources: ArmResource[] } {
   const hierarchy = createHierarchy();
   const principals = createPrincipals(directory);
@@ -50,19 +64,19 @@ export function createAccess(
   const definitions = createRecords<RegistrationDefinition>();
   const assignments = createRecords<RegistrationAssignment>();
   const eligibilities = createRecords<RoleEligibility>();
-  const switches = defaultAccessSwitches();
   const operations = createOperations(cloud, switches);
   const permissions = createPermissions({ hierarchy, roleAssignments, definitions, assignments });
   const delegation = { permissions, definitions, assignments, operations };
 
   return {
-    hierarchy,
-    principals,
+    addSubscription: hierarchy.addSubscription,
+    addManagementGroup: hierarchy.addManagementGroup,
+    addPrincipal: principals.add,
+    delayPrincipal: principals.delay,
     roleAssignments,
     definitions,
     assignments,
     eligibilities,
-    switches,
     resources: [
       registrationDefinitions({ ...delegation, hierarchy, switches }),
       registrationAssignments(delegation),
@@ -87,8 +101,6 @@ export function createAccess(
       principals.clear();
       [roleAssignments, definitions, assignments, eligibilities].forEach((one) => one.clear());
       operations.clear();
-      delete switches.operationFailure;
-      Object.assign(switches, defaultAccessSwitches());
     },
   };
 }

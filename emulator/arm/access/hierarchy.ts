@@ -4,8 +4,8 @@ export interface Subscription {
   tenantId: string;
   /** Name of the management group that it is in. Default: none but the tenant itself. */
   managementGroup?: string;
-  /** Resource providers that may be used in it. Default: all. */
-  registered?: Set<string>;
+  /** Resource providers that may be used in it, such as "microsoft.managedservices". Default: all. */
+  registered?: string[];
   /** What the quota of the subscription is called; it hints at the offer. */
   quotaId?: string;
   /** Properties of its billing property; where they are missing nothing is told. */

@@ -4,7 +4,7 @@ import { sameId } from "./sameId";
 /** What a principal can be. An application is one by mistake only: its service principal counts. */
 export type PrincipalType = "User" | "Group" | "ServicePrincipal" | "Application";
 
-interface Principal {
+export interface Principal {
   tenantId: string;
   objectId: string;
   type: PrincipalType;

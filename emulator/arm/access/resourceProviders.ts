@@ -3,6 +3,7 @@ import type { Answer } from "../../answer";
 import type { ArmRequest, ArmResource } from "../armRoute";
 import type { Hierarchy } from "./hierarchy";
 import type { Permissions } from "./permissions";
+import { sameId } from "./sameId";
 
 /** Why a subscription does not take requests for a resource provider. */
 export function refuseUnregistered(
@@ -12,7 +13,7 @@ export function refuseUnregistered(
 ): Answer | undefined {
   const [, , subscriptionId = ""] = scope.split("/");
   const registered = hierarchy.findSubscription(subscriptionId)?.registered;
-  return !registered || registered.has(namespace.toLowerCase())
+  return isRegistered(registered, namespace)
     ? undefined
     : armErrorAnswer(
         409,
@@ -32,14 +33,13 @@ export function resourceProviders(hierarchy: Hierarchy, permissions: Permissions
       return refusal;
     }
     const registered = hierarchy.findSubscription(subscriptionId)?.registered;
-    if (isWrite) {
-      registered?.add(namespace.toLowerCase());
+    if (isWrite && !isRegistered(registered, namespace)) {
+      registered?.push(namespace);
     }
-    const isRegistered = !registered || registered.has(namespace.toLowerCase());
     return jsonAnswer(200, {
       id: `/subscriptions/${subscriptionId}/providers/${namespace}`,
       namespace,
-      registrationState: isRegistered ? "Registered" : "NotRegistered",
+      registrationState: isRegistered(registered, namespace) ? "Registered" : "NotRegistered",
     });
   }
 
@@ -49,4 +49,8 @@ export function resourceProviders(hierarchy: Hierarchy, permissions: Permissions
     apiVersions: ["2019-05-01", "2021-04-01"],
     handle,
   };
+}
+
+function isRegistered(registered: readonly string[] | undefined, namespace: string): boolean {
+  return registered?.some((one) => sameId(one, namespace)) ?? true;
 }

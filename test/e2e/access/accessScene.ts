@@ -1,8 +1,8 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { startEmulator } from "../../../emulator/emulator";
-import type { Emulator } from "../../../emulator/emulator";
+import { startEmulator } from "../../../emulator";
+import type { Emulator } from "../../../emulator";
 import { findEngine } from "../../engine/findEngine";
 import { writeProgram } from "../../engine/programFolder";
 import { openWorkspace } from "../../engine/workspace";
@@ -78,7 +78,7 @@ export interface AccessSceneOptions {
 export async function openAccessScene({
   azureNative = findAzureNative(),
 }: AccessSceneOptions = {}): Promise<AccessScene> {
-  const [engine, emulator] = await Promise.all([findEngine(), startEmulator()]);
+  const [engine, emulator] = await Promise.all([findEngine(), startEmulator({ world: {} })]);
   const programs = await realpath(await mkdtemp(join(tmpdir(), "access-")));
   const stacks: Workspace[] = [];
 
@@ -100,7 +100,7 @@ export async function openAccessScene({
       const workspace = await openWorkspace({
         engine,
         program: { project: await projectOf(program) },
-        env: { ...emulator.environment(), ...env },
+        env: { ...emulator.environment, ...env },
         pathFirst: [azureNative.folder],
         stack,
         inline,
@@ -118,7 +118,7 @@ export async function openAccessScene({
         .map(({ method, kind, status }) => `${method} ${kind} ${status}`),
     async close() {
       await Promise.all(stacks.map((stack) => stack.close()));
-      await emulator.close();
+      await emulator.stop();
       await rm(programs, { recursive: true, force: true });
     },
   };

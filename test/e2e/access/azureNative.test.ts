@@ -76,7 +76,7 @@ test("An update writes without looking first, and a description changes in place
 });
 
 test("A subscription that is not registered is registered, and the write is repeated", async () => {
-  scene.emulator.access.hierarchy.addSubscription({ ...customer, registered: new Set() });
+  scene.emulator.access.addSubscription({ ...customer, registered: [] });
   const stack = await scene.openStack({ program: definition(), env: customer.owner.env });
   await succeed(stack.up());
   expect(scene.accessRequests().slice(1, 5)).toEqual([
@@ -88,7 +88,7 @@ test("A subscription that is not registered is registered, and the write is repe
 });
 
 test("A write that fails after it was accepted is recorded with its failure", async () => {
-  scene.emulator.access.switches.operationFailure = { code: "Conflict", message: "Not today." };
+  scene.emulator.switches.operationFailure = { code: "Conflict", message: "Not today." };
   const stack = await scene.openStack({ program: definition(), env: customer.owner.env });
   const { exitCode, stdout } = await stack.up();
   expect(exitCode).not.toBe(0);
@@ -145,7 +145,7 @@ test("A principal of another type than declared is refused in Azure's words", as
 
 test("A provider of the program's own signs in as itself, by OIDC where it says so", async () => {
   const { tokens, directory } = scene.emulator;
-  const pipeline = directory.addApplication({ tenantId: customer.tenantId, federated: true });
+  const pipeline = directory.addServicePrincipal({ tenantId: customer.tenantId, federated: true });
   const assertion = tokens.issueAssertion({ issuer: "https://pipeline.example", subject: "main" });
   const program = `
 const { Provider } = require("@pulumi/azure-native/provider");

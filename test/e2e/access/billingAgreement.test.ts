@@ -15,7 +15,7 @@ afterAll(() => scene.close());
 /** What the subscription tells about its billing from now on. */
 function tell(told: { billing?: Record<string, unknown>; quotaId?: string }): void {
   const { subscriptionId, tenantId } = customer;
-  scene.emulator.access.hierarchy.addSubscription({ subscriptionId, tenantId, ...told });
+  scene.emulator.access.addSubscription({ subscriptionId, tenantId, ...told });
 }
 
 function openStack(subscriptionId = customer.subscriptionId) {

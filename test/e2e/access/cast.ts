@@ -1,4 +1,4 @@
-import type { Emulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator";
 
 /** The partner whose stories these are, and another one. */
 export const partnerIds = { ours: "4242424", theirs: "5151515" } as const;
@@ -44,7 +44,7 @@ export function addPrincipal(
   existing?: Principal,
 ): Principal {
   const application = existing ? { clientId: existing.clientId } : { secret };
-  const { clientId, objectId } = directory.addApplication({ tenantId, ...application });
+  const { clientId, objectId } = directory.addServicePrincipal({ tenantId, ...application });
   const env = {
     ARM_TENANT_ID: tenantId,
     ARM_CLIENT_ID: clientId,
@@ -59,13 +59,12 @@ export function addPrincipal(
 export function addCustomer(
   emulator: Emulator,
   number = 1,
-  more: { managementGroup?: string; registered?: Set<string> } = {},
+  more: { managementGroup?: string; registered?: string[] } = {},
 ): Customer {
-  const { hierarchy } = emulator.access;
   const tenantId = addTenant(emulator);
   const subscriptionId = `5ab5c000-0000-4000-8000-${String(number).padStart(12, "0")}`;
   const scope = `/subscriptions/${subscriptionId}`;
-  hierarchy.addSubscription({ subscriptionId, tenantId, ...more });
+  emulator.access.addSubscription({ subscriptionId, tenantId, ...more });
   const owner = addPrincipal(emulator, tenantId);
   emulator.access.grant(scope, owner.objectId, roleIds.owner);
   return { tenantId, subscriptionId, scope, owner };

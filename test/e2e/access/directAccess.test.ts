@@ -117,7 +117,7 @@ test("Another role is given before the former is taken away", async () => {
 
 test("A principal that Azure does not know yet gets its role, because its type is said", async () => {
   const customer = addConsentingCustomer(1);
-  scene.emulator.access.principals.delay(customer.guest.objectId, 1);
+  scene.emulator.access.delayPrincipal(customer.guest.objectId, 1);
   const stack = await openStack([customer]);
   await succeed(stack.up());
   const [assignment] = await recorded(stack, "RoleAssignment");

@@ -129,9 +129,9 @@ test("multi-tenant-app links one application in every customer's tenant", async 
 test("landing-zone leaves no secret in the customer's state", async () => {
   const { access, directory, tokens } = scene.emulator;
   const pipeline = addPrincipal(scene.emulator, customer.tenantId);
-  directory.addApplication({ ...pipeline, federated: true });
+  directory.addServicePrincipal({ ...pipeline, federated: true });
   const group = "/providers/Microsoft.Management/managementGroups/landing-zones";
-  access.hierarchy.addManagementGroup({ name: "landing-zones", tenantId: customer.tenantId });
+  access.addManagementGroup({ name: "landing-zones", tenantId: customer.tenantId });
   access.grant(group, pipeline.objectId, roleIds.owner);
   const { ARM_CLIENT_SECRET: _, ...env } = pipeline.env;
   const assertion = tokens.issueAssertion({ issuer: "https://pipeline.example", subject: "main" });

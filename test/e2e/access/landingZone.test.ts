@@ -18,9 +18,9 @@ beforeEach(async () => {
   const { access, directory, tokens } = scene.emulator;
   customer = addCustomer(scene.emulator, 1, { managementGroup: "landing-zones" });
   const { tenantId } = customer;
-  access.hierarchy.addManagementGroup({ name: "landing-zones", tenantId });
+  access.addManagementGroup({ name: "landing-zones", tenantId });
   deployer = addPrincipal(scene.emulator, tenantId);
-  directory.addApplication({ ...deployer, federated: true });
+  directory.addServicePrincipal({ ...deployer, federated: true });
   const { ARM_CLIENT_SECRET: _, ...env } = deployer.env;
   pipeline = {
     ...env,

@@ -1,4 +1,4 @@
-import type { InjectedFault } from "../../../emulator/faults/faults";
+import type { InjectedFault } from "../../../emulator";
 import { openScene } from "../scene";
 import type { Principal, Scene } from "../scene";
 import { crashCases } from "./crashCases";

@@ -1,4 +1,4 @@
-import type { InjectedFault } from "../../../emulator/faults/faults";
+import type { InjectedFault } from "../../../emulator";
 import type { CommandResult } from "../../engine/runCommand";
 import type { Scene } from "../scene";
 import type { Victim } from "./crashCases";

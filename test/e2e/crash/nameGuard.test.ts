@@ -1,4 +1,4 @@
-import type { FaultTarget, When } from "../../../emulator/faults/fault";
+import type { FaultTarget, When } from "../../../emulator";
 import { openScene, ours, second, theirs } from "../scene";
 import type { Principal, Scene } from "../scene";
 import { victims } from "./crashCases";

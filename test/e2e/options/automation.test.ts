@@ -42,7 +42,7 @@ describe("an inline program of the Automation API", () => {
         backend: join(root, "backend"),
         projectNodeModules: join(folder, "node_modules"),
       }),
-      ...scene.emulator.environment(),
+      ...scene.emulator.environment,
       ...scene.principal.env,
     };
   });

@@ -84,21 +84,20 @@ function addPeople({ directory, access }: StackScene["emulator"]): void {
     if (directory.findTenant(tenantId) === undefined) {
       directory.addTenant({ tenantId });
     }
-    directory.addApplication({ tenantId, clientId, objectId, secret: clientSecret });
+    directory.addServicePrincipal({ tenantId, clientId, objectId, secret: clientSecret });
   }
-  access.principals.add({ tenantId: customerTenantId, objectId: operators, type: "Group" });
+  access.addPrincipal({ tenantId: customerTenantId, objectId: operators, type: "Group" });
 }
 
 function addSubscriptions({ access }: StackScene["emulator"]): void {
-  const { hierarchy } = access;
   const tenantId = customerTenantId;
   const billing = {
     billingAccountAgreementType: "MicrosoftPartnerAgreement",
     billingProfileId: "/providers/Microsoft.Billing/billingAccounts/1/billingProfiles/2",
     skuDescription: "Microsoft Azure Plan",
   };
-  hierarchy.addSubscription({ subscriptionId: shop.subscriptionId, tenantId, billing });
-  hierarchy.addSubscription({
+  access.addSubscription({ subscriptionId: shop.subscriptionId, tenantId, billing });
+  access.addSubscription({
     ...{ subscriptionId: archive.subscriptionId, tenantId },
     quotaId: "CSP_2015-05-01",
   });

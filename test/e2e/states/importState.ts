@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Emulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator";
 import type { Workspace } from "../../engine/workspace";
 import { succeed } from "../access/succeed";
 import { hostPlaceholder } from "./stateFile";

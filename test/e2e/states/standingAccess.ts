@@ -1,5 +1,4 @@
-import type { Emulator } from "../../../emulator/emulator";
-import type { DelegationProperties } from "../../../emulator/arm/access/registrationDefinitions";
+import type { DelegationProperties, Emulator } from "../../../emulator";
 import type { StackResource } from "../../engine/workspace";
 
 type Restore = (emulator: Emulator, resource: Required<StackResource>) => void;

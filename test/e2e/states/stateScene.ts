@@ -25,7 +25,7 @@ export async function openStateScene(): Promise<Scene> {
   const { directory } = scene.emulator;
   directory.addTenant({ tenantId: identities.ambient.tenantId });
   for (const { tenantId, clientId, objectId, clientSecret } of Object.values(identities)) {
-    directory.addApplication({ tenantId, clientId, objectId, secret: clientSecret });
+    directory.addServicePrincipal({ tenantId, clientId, objectId, secret: clientSecret });
   }
   return scene;
 }

@@ -1,5 +1,5 @@
-import { startEmulator } from "../../../emulator/emulator";
-import type { Emulator } from "../../../emulator/emulator";
+import { startEmulator } from "../../../emulator";
+import type { Emulator } from "../../../emulator";
 import { addExample, example, exampleToken } from "./example";
 import { send } from "./send";
 
@@ -22,14 +22,14 @@ const roles = {
 };
 
 beforeEach(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ world: {} });
   addExample(emulator);
-  emulator.access.hierarchy.addSubscription({ subscriptionId, tenantId: example.tenantId });
+  emulator.access.addSubscription({ subscriptionId, tenantId: example.tenantId });
   emulator.access.grant(scope, example.objectId, roles.owner);
   token = exampleToken(emulator);
 });
 
-afterEach(() => emulator.close());
+afterEach(() => emulator.stop());
 
 async function ask(method: string, path: string, version: string, properties?: object) {
   const { status, body } = await send(emulator, {
@@ -139,13 +139,13 @@ test("A definition is not deleted while it is assigned, unless the switch says s
   await assignDelegation();
   const path = inManagedServices(scope, "registrationDefinitions", name);
   expect((await ask("DELETE", path, "2022-10-01")).status).toBe(409);
-  emulator.access.switches.deleteAssignedDefinition = "ok";
+  emulator.switches.deleteAssignedDefinition = "ok";
   expect((await ask("DELETE", path, "2022-10-01")).status).toBe(200);
   expect((await ask("GET", path, "2022-10-01")).status).toBe(404);
 });
 
 test("A long-running write is under way for as many looks as the switch says", async () => {
-  emulator.access.switches.operationPolls = 1;
+  emulator.switches.operationPolls = 1;
   const { headers } = await send(emulator, {
     method: "PUT",
     path: `${inManagedServices(scope, "registrationDefinitions", name)}?api-version=2022-10-01`,
@@ -172,7 +172,7 @@ describe("A role assignment is refused", () => {
       code: "RoleAssignmentExists",
       message: expect.stringContaining(name.replaceAll("-", "")),
     });
-    emulator.access.switches.existingIdInRefusal = false;
+    emulator.switches.existingIdInRefusal = false;
     expect((await assignRole({}, otherName)).message).toBe("The role assignment already exists.");
   });
 
@@ -184,7 +184,7 @@ describe("A role assignment is refused", () => {
 
   test("for an application's own object", async () => {
     const { tenantId } = example;
-    emulator.access.principals.add({ tenantId, objectId: somebody, type: "Application" });
+    emulator.access.addPrincipal({ tenantId, objectId: somebody, type: "Application" });
     const refused = await assignRole({ principalId: somebody });
     expect(refused).toMatchObject({ status: 400, code: "PrincipalTypeNotSupported" });
   });
@@ -201,8 +201,8 @@ describe("Who may do what follows from the roles that stand", () => {
     const { access } = emulator;
     access.clear();
     const group = "/providers/Microsoft.Management/managementGroups/all";
-    access.hierarchy.addManagementGroup({ name: "all", tenantId: example.tenantId });
-    access.hierarchy.addSubscription({
+    access.addManagementGroup({ name: "all", tenantId: example.tenantId });
+    access.addSubscription({
       ...{ subscriptionId, tenantId: example.tenantId },
       managementGroup: "all",
     });
@@ -213,7 +213,7 @@ describe("Who may do what follows from the roles that stand", () => {
   });
 
   test("and nobody of another tenant may without a delegation", async () => {
-    emulator.access.hierarchy.addSubscription({ subscriptionId, tenantId: managingTenantId });
+    emulator.access.addSubscription({ subscriptionId, tenantId: managingTenantId });
     expect(await assignRole()).toMatchObject({
       status: 401,
       code: "InvalidAuthenticationTokenTenant",
@@ -239,8 +239,8 @@ describe("The role assignments of a principal are listed", () => {
   beforeEach(() => {
     const { access } = emulator;
     const { tenantId } = example;
-    access.hierarchy.addManagementGroup({ name: "all", tenantId });
-    access.hierarchy.addSubscription({ subscriptionId, tenantId, managementGroup: "all" });
+    access.addManagementGroup({ name: "all", tenantId });
+    access.addSubscription({ subscriptionId, tenantId, managementGroup: "all" });
     [group, scope, inside].forEach((place) => access.grant(place, somebody, roles.reader));
     access.grant(scope, managingTenantId, roles.reader);
   });
@@ -252,7 +252,7 @@ describe("The role assignments of a principal are listed", () => {
   });
 
   test("page by page, as the switch says", async () => {
-    emulator.access.switches.roleAssignmentsPerPage = 2;
+    emulator.switches.roleAssignmentsPerPage = 2;
     const first = await list(scope);
     expect(first.scopes).toHaveLength(2);
     const next = new URL(first.nextLink ?? "");
@@ -277,7 +277,7 @@ describe("The role assignments of a principal are listed", () => {
 test("A subscription tells its agreement, or that it does not", async () => {
   const path = `${scope}/providers/Microsoft.Billing/billingProperty/default`;
   expect((await ask("GET", path, "2024-04-01")).status).toBe(404);
-  emulator.access.hierarchy.addSubscription({
+  emulator.access.addSubscription({
     ...{ subscriptionId, tenantId: example.tenantId, quotaId: "CSP_2015-05-01" },
     billing: { billingAccountAgreementType: "MicrosoftPartnerAgreement" },
   });

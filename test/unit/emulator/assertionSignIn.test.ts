@@ -1,7 +1,6 @@
 import { ClientAssertionCredential, ClientCertificateCredential } from "@azure/identity";
-import { startEmulator } from "../../../emulator/emulator";
-import type { Emulator } from "../../../emulator/emulator";
-import { createClientCertificate } from "../../../emulator/entra/clientCertificate";
+import { createClientCertificate, startEmulator } from "../../../emulator";
+import type { Emulator } from "../../../emulator";
 import { getToken, identityOptions, linkAs } from "./clients";
 import { addExample, example } from "./example";
 import { send } from "./send";
@@ -10,8 +9,8 @@ const { tenantId, clientId, objectId } = example;
 
 describe("sign-in by assertion", () => {
   let emulator: Emulator;
-  beforeAll(async () => (emulator = await startEmulator()));
-  afterAll(() => emulator.close());
+  beforeAll(async () => (emulator = await startEmulator({ world: {} })));
+  afterAll(() => emulator.stop());
   beforeEach(() => {
     emulator.reset();
     addExample(emulator);
@@ -37,7 +36,7 @@ describe("sign-in by assertion", () => {
     );
 
   test("a registered certificate links its application", async () => {
-    emulator.directory.addApplication({ tenantId, clientId, objectId, certificate });
+    emulator.directory.addServicePrincipal({ tenantId, clientId, objectId, certificate });
     await linkAs(emulator, certificateCredential(certificate.pem));
     expect(emulator.links.get(tenantId, objectId)).toBeDefined();
   });
@@ -50,20 +49,20 @@ describe("sign-in by assertion", () => {
   test("the name of a registered certificate is not enough without its key", async () => {
     const { publicKey } = createClientCertificate();
     const impostor = { ...certificate, publicKey };
-    emulator.directory.addApplication({ tenantId, clientId, objectId, certificate: impostor });
+    emulator.directory.addServicePrincipal({ tenantId, clientId, objectId, certificate: impostor });
     const token = getToken(emulator, certificateCredential(certificate.pem));
     await expect(token).rejects.toThrow(/AADSTS700027/);
   });
 
   test("a trusted issuer's token links the application", async () => {
     const federated = { issuer, subject };
-    emulator.directory.addApplication({ tenantId, clientId, objectId, federated });
+    emulator.directory.addServicePrincipal({ tenantId, clientId, objectId, federated });
     await linkAs(emulator, assertionCredential(emulator.tokens.issueAssertion(federated)));
     expect(emulator.links.get(tenantId, objectId)).toBeDefined();
   });
 
   test("an application that trusts anyone takes any token", async () => {
-    emulator.directory.addApplication({ tenantId, clientId, objectId, federated: true });
+    emulator.directory.addServicePrincipal({ tenantId, clientId, objectId, federated: true });
     const assertion = emulator.tokens.issueAssertion({ issuer: "x", subject: "y", audience: "z" });
     await expect(getToken(emulator, assertionCredential(assertion))).resolves.toBeDefined();
   });
@@ -73,7 +72,7 @@ describe("sign-in by assertion", () => {
     ["issuer", { issuer: "https://other.example", subject }, /AADSTS700211/],
     ["audience", { issuer, subject, audience: "api://other" }, /AADSTS700212/],
   ])("a token of another %s is refused", async (_title, claims, code) => {
-    emulator.directory.addApplication({
+    emulator.directory.addServicePrincipal({
       tenantId,
       clientId,
       objectId,
@@ -97,9 +96,9 @@ describe("sign-in by assertion", () => {
   });
 
   test("a workflow gets a token for the audience it asks for, and that signs it in", async () => {
-    const federated = emulator.workflowCredential();
-    emulator.directory.addApplication({ tenantId, clientId, objectId, federated });
-    const environment = emulator.workflowEnvironment();
+    const federated = emulator.workflowCredential;
+    emulator.directory.addServicePrincipal({ tenantId, clientId, objectId, federated });
+    const environment = emulator.workflowEnvironment;
     const { pathname, search } = new URL(environment.ACTIONS_ID_TOKEN_REQUEST_URL ?? "");
     const answer = await send(emulator, {
       path: `${pathname}${search}&audience=api://AzureADTokenExchange`,

@@ -1,7 +1,7 @@
 import { constants, createPrivateKey, sign } from "node:crypto";
 import type { Application } from "../../../emulator/entra/applications";
 import { proveClient } from "../../../emulator/entra/clientAuthentication";
-import { createClientCertificate } from "../../../emulator/entra/clientCertificate";
+import { createClientCertificate } from "../../../emulator";
 
 const audiences = ["https://localhost/tenant/oauth2/v2.0/token", "https://localhost/tenant/v2.0"];
 const now = new Date();

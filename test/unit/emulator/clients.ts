@@ -1,7 +1,7 @@
 import { ACEProvisioningManagementPartnerAPI } from "@azure/arm-managementpartner";
 import { ClientSecretCredential } from "@azure/identity";
 import type { TokenCredential } from "@azure/identity";
-import type { Emulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator";
 import { example } from "./example";
 
 /** Options with which Azure's own clients sign in at the emulator, and ask only once. */

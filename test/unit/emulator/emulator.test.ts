@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { connect } from "node:tls";
-import { startEmulator } from "../../../emulator/emulator";
-import type { Emulator } from "../../../emulator/emulator";
+import { startEmulator } from "../../../emulator";
+import type { Emulator } from "../../../emulator";
 import { getToken, partnerClient, secretCredential } from "./clients";
 import { addExample, example, exampleToken, linkPath } from "./example";
 import { send } from "./send";
@@ -12,10 +12,10 @@ const { tenantId, objectId, clientId, secret, partnerId } = example;
 describe("the emulator", () => {
   let emulator: Emulator;
   beforeEach(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ world: {} });
     addExample(emulator);
   });
-  afterEach(() => emulator.close());
+  afterEach(() => emulator.stop());
 
   test("listens on loopback only", async () => {
     const socket = connect({
@@ -36,8 +36,8 @@ describe("the emulator", () => {
     await expect(answer).rejects.toThrow(/certificate/);
   });
 
-  test("tells what a process needs in its environment", () => {
-    expect(emulator.environment()).toEqual({
+  test("tells what a process needs in its environment to take it for its cloud", () => {
+    expect(emulator.environment).toEqual({
       ARM_METADATA_HOSTNAME: emulator.host,
       ARM_DISABLE_INSTANCE_DISCOVERY: "true",
       NODE_EXTRA_CA_CERTS: emulator.caFile,
@@ -87,11 +87,11 @@ describe("the emulator", () => {
 
   test("stamps links with the clock that it is given", async () => {
     const now = () => new Date("2026-01-02T03:04:05.678Z");
-    const other = await startEmulator({ now });
+    const other = await startEmulator({ world: {}, now });
     addExample(other);
     await send(other, { method: "PUT", path: linkPath(partnerId), token: exampleToken(other) });
     expect(other.links.get(tenantId, objectId)?.createdTime).toBe("2026-01-02T03:04:05.6781237Z");
-    await other.close();
+    await other.stop();
   });
 
   test("starts again empty", async () => {
@@ -113,7 +113,7 @@ describe("the emulator", () => {
     expect(emulator.directory.addTenant()).toEqual(first);
   });
 
-  test("closes although requests are held, silent or slow", async () => {
+  test("stops although requests are held, silent or slow", async () => {
     const answers = (["hold", "silence"] as const).map((type) => {
       emulator.faults.inject({ on: { kind: "metadata" }, fault: { type, when: "before" } });
       return send(emulator, { path: "/metadata/endpoints" });
@@ -125,7 +125,7 @@ describe("the emulator", () => {
     answers.push(send(emulator, { path: linkPath("") }));
     await until(() => emulator.requests.count("link") === 1);
     const settled = Promise.allSettled(answers);
-    await emulator.close();
+    await emulator.stop();
     expect((await settled).map(({ status }) => status)).toEqual([
       "rejected",
       "rejected",

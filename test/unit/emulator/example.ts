@@ -1,4 +1,4 @@
-import type { Emulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator";
 
 /** One tenant, one application in it with a secret, two partners. */
 export const example = {
@@ -13,7 +13,7 @@ export const example = {
 export function addExample({ directory, partners }: Emulator): void {
   const { tenantId, clientId, objectId, secret, partnerId, otherPartnerId } = example;
   directory.addTenant({ tenantId, domain: "example.test" });
-  directory.addApplication({ tenantId, clientId, objectId, secret });
+  directory.addServicePrincipal({ tenantId, clientId, objectId, secret });
   partners.add(partnerId, "Example Partner");
   partners.add(otherPartnerId, "Other Partner");
 }

@@ -1,7 +1,6 @@
 import { request as openRequest } from "node:https";
-import { startEmulator } from "../../../emulator/emulator";
-import type { Emulator } from "../../../emulator/emulator";
-import type { Fault } from "../../../emulator/faults/fault";
+import { startEmulator } from "../../../emulator";
+import type { Emulator, Fault } from "../../../emulator";
 import { getToken, partnerClient, secretCredential } from "./clients";
 import { addExample, example, exampleToken, linkPath } from "./example";
 import { send } from "./send";
@@ -11,8 +10,8 @@ const { tenantId, objectId, partnerId, otherPartnerId } = example;
 
 describe("faults", () => {
   let emulator: Emulator;
-  beforeAll(async () => (emulator = await startEmulator()));
-  afterAll(() => emulator.close());
+  beforeAll(async () => (emulator = await startEmulator({ world: {} })));
+  afterAll(() => emulator.stop());
   beforeEach(() => {
     emulator.reset();
     addExample(emulator);

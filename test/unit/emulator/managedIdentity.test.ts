@@ -1,6 +1,6 @@
 import { ManagedIdentityCredential } from "@azure/identity";
-import { startEmulator } from "../../../emulator/emulator";
-import type { Emulator } from "../../../emulator/emulator";
+import { startEmulator } from "../../../emulator";
+import type { Emulator } from "../../../emulator";
 import { identityOptions, linkAs } from "./clients";
 import { addExample, example } from "./example";
 import { send } from "./send";
@@ -11,12 +11,12 @@ describe("sign-in by managed identity", () => {
   let emulator: Emulator;
   const before = { ...process.env };
   beforeAll(async () => {
-    emulator = await startEmulator();
-    Object.assign(process.env, emulator.managedIdentityEnvironment());
+    emulator = await startEmulator({ world: {} });
+    Object.assign(process.env, emulator.managedIdentityEnvironment);
   });
   afterAll(async () => {
     process.env = before;
-    await emulator.close();
+    await emulator.stop();
   });
   beforeEach(() => {
     emulator.reset();

@@ -1,5 +1,5 @@
-import { startEmulator } from "../../../emulator/emulator";
-import type { Emulator } from "../../../emulator/emulator";
+import { startEmulator } from "../../../emulator";
+import type { Emulator } from "../../../emulator";
 import { partnerClient } from "./clients";
 import { addExample, example, exampleToken, linkPath } from "./example";
 import { send } from "./send";
@@ -8,8 +8,8 @@ const { tenantId, objectId, partnerId, otherPartnerId } = example;
 
 describe("Microsoft.ManagementPartner", () => {
   let emulator: Emulator;
-  beforeAll(async () => (emulator = await startEmulator()));
-  afterAll(() => emulator.close());
+  beforeAll(async () => (emulator = await startEmulator({ world: {} })));
+  afterAll(() => emulator.stop());
   beforeEach(() => {
     emulator.reset();
     addExample(emulator);

@@ -1,15 +1,15 @@
-import { startEmulator } from "../../../emulator/emulator";
-import type { Emulator } from "../../../emulator/emulator";
+import { startEmulator } from "../../../emulator";
+import type { Emulator } from "../../../emulator";
 import { addExample, example } from "./example";
 import { send } from "./send";
 
 describe("what the cloud tells about itself", () => {
   let emulator: Emulator;
   beforeAll(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ world: {} });
     addExample(emulator);
   });
-  afterAll(() => emulator.close());
+  afterAll(() => emulator.stop());
 
   const read = async (path: string) => JSON.parse((await send(emulator, { path })).body) as unknown;
 

@@ -1,5 +1,5 @@
-import { startEmulator } from "../../../emulator/emulator";
-import type { Emulator } from "../../../emulator/emulator";
+import { startEmulator } from "../../../emulator";
+import type { Emulator } from "../../../emulator";
 import { parseJwt } from "../../../emulator/entra/jwt";
 import { getToken, linkAs, secretCredential } from "./clients";
 import { addExample, example } from "./example";
@@ -9,8 +9,8 @@ const { tenantId, clientId, objectId, secret } = example;
 
 describe("sign-in by secret", () => {
   let emulator: Emulator;
-  beforeAll(async () => (emulator = await startEmulator()));
-  afterAll(() => emulator.close());
+  beforeAll(async () => (emulator = await startEmulator({ world: {} })));
+  afterAll(() => emulator.stop());
   beforeEach(() => {
     emulator.reset();
     addExample(emulator);
@@ -21,7 +21,7 @@ describe("sign-in by secret", () => {
 
   test("links the service principal of the tenant that was asked", async () => {
     const other = emulator.directory.addTenant();
-    const guest = emulator.directory.addApplication({ tenantId: other.tenantId, clientId });
+    const guest = emulator.directory.addServicePrincipal({ tenantId: other.tenantId, clientId });
 
     await linkAs(emulator, secretCredential(emulator));
     await linkAs(emulator, secretCredential(emulator, { ...example, tenantId: other.tenantId }));

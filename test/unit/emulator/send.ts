@@ -1,6 +1,6 @@
 import { request } from "node:https";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Emulator } from "../../../emulator/emulator";
+import type { Emulator } from "../../../emulator";
 
 export interface PlainRequest {
   method?: string;

@@ -1,6 +1,5 @@
-import { startEmulator } from "../../../emulator/emulator";
-import type { Emulator } from "../../../emulator/emulator";
-import type { Switches } from "../../../emulator/arm/switches";
+import { startEmulator } from "../../../emulator";
+import type { Emulator, Switches } from "../../../emulator";
 import { addExample, example, exampleToken, linkPath } from "./example";
 import { send } from "./send";
 
@@ -19,8 +18,8 @@ const conflict = { same: "conflict", other: "conflict" } as const;
 
 describe("what is unknown of Microsoft.ManagementPartner", () => {
   let emulator: Emulator;
-  beforeAll(async () => (emulator = await startEmulator()));
-  afterAll(() => emulator.close());
+  beforeAll(async () => (emulator = await startEmulator({ world: {} })));
+  afterAll(() => emulator.stop());
   beforeEach(() => {
     emulator.reset();
     addExample(emulator);

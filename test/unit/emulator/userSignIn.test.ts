@@ -1,10 +1,8 @@
 import { execFile } from "node:child_process";
 import { delimiter } from "node:path";
 import { promisify } from "node:util";
-import { createAzureCli } from "../../../emulator/azureCli";
-import type { AzureCli } from "../../../emulator/azureCli";
-import { startEmulator } from "../../../emulator/emulator";
-import type { Emulator } from "../../../emulator/emulator";
+import { startEmulator } from "../../../emulator";
+import type { AzureCli, Emulator } from "../../../emulator";
 import { parseJwt } from "../../../emulator/entra/jwt";
 import { addExample, example, linkPath } from "./example";
 import { send } from "./send";
@@ -26,12 +24,11 @@ describe("sign-in by Azure CLI", () => {
   let emulator: Emulator;
   let cli: AzureCli;
   beforeAll(async () => {
-    emulator = await startEmulator();
-    cli = createAzureCli({ ...emulator, upn, tenantId });
+    emulator = await startEmulator({ world: {} });
+    cli = emulator.createAzureCli({ upn, tenantId });
   });
   afterAll(async () => {
-    cli.remove();
-    await emulator.close();
+    await emulator.stop();
   });
   beforeEach(() => {
     emulator.reset();

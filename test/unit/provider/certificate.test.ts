@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import forge from "node-forge";
 import { LinkError } from "../../../provider/errors/linkError";
 import { loadCertificate } from "../../../provider/identity/certificate";
-import { createClientCertificate } from "../../../emulator/entra/clientCertificate";
+import { createClientCertificate } from "../../../emulator";
 
 const fixture = (name: string) => join(__dirname, "certificates", name);
 const text = (name: string) => readFileSync(fixture(name), "utf8");
