@@ -1,61 +1,104 @@
-import { startEmulator } from "./emulator";
-import type { Emulator } from "./emulator";
-import type { LoggedRequest } from "./requests";
+import { readFileSync } from "node:fs";
+import { once } from "node:events";
+import { startEmulator } from "./index";
+import type { Emulator, Injection, LoggedRequest } from "./index";
+import { readOptions, usage } from "./command/options";
+import type { Options } from "./command/options";
+import { readWorld } from "./command/readWorld";
+import { variableLines } from "./command/variableLines";
+import { readInjection } from "./faults/readInjection";
 
-/** Starts the emulator with one example and keeps it until Ctrl-C. */
-async function run(): Promise<void> {
-  const emulator = await startEmulator({ port: readPort(), onRequest: printRequest });
-  const stop = () => void emulator.close();
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
-  console.log(introduction(emulator, addExample(emulator)));
-}
+/** How the command ends: after Ctrl-C, for wrong options or files, where it cannot listen. */
+const exitCodes = { stopped: 0, wrongUse: 2, cannotListen: 3 } as const;
 
-function readPort(): number {
-  const port = Number(process.argv[2] ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(`'${process.argv[2]}' is no port. Give a number up to 65535, or nothing.`);
+/**
+ * `pulumi-azure-partner emulator`: plays Azure until Ctrl-C. Standard output holds nothing but lines
+ * that a shell can take; requests and errors go to standard error.
+ *
+ * @param args - What stands after `emulator` on the command line.
+ * @returns The exit code: 0 after Ctrl-C, 2 where the options or files are wrong, 3 where it cannot
+ * listen.
+ */
+export async function runEmulator(args: string[]): Promise<number> {
+  let start: Start;
+  try {
+    start = readStart(args);
+  } catch (error) {
+    console.error(`${sentence(error)}\n\n${usage}`);
+    return exitCodes.wrongUse;
   }
-  return port;
+  const { help, port, shell, world, faults } = start;
+  if (help) {
+    console.log(usage);
+    return exitCodes.stopped;
+  }
+  let azure: Emulator;
+  try {
+    azure = await startEmulator({ port, world, onRequest: printRequest });
+  } catch (error) {
+    console.error(`The emulator cannot listen on port ${port}: ${sentence(error)}`);
+    return exitCodes.cannotListen;
+  }
+  faults.forEach((injection) => azure.faults.inject(injection));
+  const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  console.log(introduction(azure, shell).join("\n"));
+  await stopped;
+  await azure.stop();
+  return exitCodes.stopped;
 }
 
-function addExample({ directory, partners }: Emulator) {
-  const { tenantId } = directory.addTenant({ domain: "example.emulator" });
-  const secret = "example-secret";
-  const principal = directory.addApplication({ tenantId, secret });
-  partners.add("1234567", "Example Partner");
-  partners.add("7654321", "Other Partner");
-  return { ...principal, secret };
+interface Start extends Pick<Options, "help" | "port" | "shell"> {
+  world?: ReturnType<typeof readWorld>;
+  faults: Injection[];
 }
 
-function introduction(emulator: Emulator, example: ReturnType<typeof addExample>): string {
-  const variables = {
-    ...emulator.environment(),
-    ARM_TENANT_ID: example.tenantId,
-    ARM_CLIENT_ID: example.clientId,
-    ARM_CLIENT_SECRET: example.secret,
+function readStart(args: string[]): Start {
+  const { world, faults, ...options } = readOptions(args);
+  return {
+    ...options,
+    world: world === undefined ? undefined : readJson(world, readWorld),
+    faults: faults === undefined ? [] : readJson(faults, readFaults),
   };
-  const link = `${emulator.url}/emulator/links/${example.tenantId}/${example.objectId}`;
-  const partners = emulator.partners.all().map(({ partnerId, name }) => `${partnerId} (${name})`);
+}
+
+function readJson<Content>(file: string, read: (content: unknown) => Content): Content {
+  try {
+    return read(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    throw new Error(`'${file}' cannot be used. ${sentence(error)}`);
+  }
+}
+
+function readFaults(content: unknown): Injection[] {
+  if (!Array.isArray(content)) {
+    throw new Error("Faults are a list.");
+  }
+  return content.map(readInjection);
+}
+
+function introduction(azure: Emulator, shell: Options["shell"]): string[] {
+  const partners = azure.partners.all().map(({ partnerId, name }) => `${partnerId} (${name})`);
+  const [who] = azure.directory.servicePrincipals();
+  const link = `${azure.url}/emulator/links/${who?.tenantId ?? "<tenant>"}/${who?.objectId ?? "<object>"}`;
   return [
-    `Azure on loopback: ${emulator.url}   Ctrl-C stops it.`,
-    "",
-    "To use it, in another shell:",
-    ...Object.entries(variables).map(([name, value]) => `  export ${name}=${value}`),
-    "",
-    `Partners: ${partners.join(", ")}`,
-    "To play somebody else who links the same identity:",
-    `  curl --cacert ${emulator.caFile} -X PUT -d '{"partnerId":"7654321"}' ${link}`,
-    "",
-  ].join("\n");
+    `# Azure on loopback: ${azure.url}   Ctrl-C stops it. In another shell:`,
+    ...variableLines(azure.environment, shell),
+    `# Partners: ${partners.join(", ") || "none"}`,
+    "# To play somebody else who links the same identity:",
+    `#   curl --cacert ${azure.caFile} -X PUT -d '{"partnerId":"..."}' ${link}`,
+  ];
 }
 
 function printRequest({ time, kind, method, path, objectId }: LoggedRequest): void {
   const who = objectId === undefined ? "" : `  as ${objectId}`;
-  console.log(`${time.toISOString().slice(11, 23)}  ${kind.padEnd(10)} ${method} ${path}${who}`);
+  console.error(`${time.toISOString().slice(11, 23)}  ${kind.padEnd(10)} ${method} ${path}${who}`);
 }
 
-run().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+// Run by itself: `npx tsx emulator/command.ts`.
+if (require.main === module) {
+  void runEmulator(process.argv.slice(2)).then((code) => (process.exitCode = code));
+}
