@@ -1,11 +1,12 @@
 "use strict";
 
+const { copyFile } = require("node:fs/promises");
 const { basename, dirname, resolve } = require("node:path");
 const { build } = require("esbuild");
 
 /*
- * Puts each of the two large entries into one file. Node takes about half a millisecond to find,
- * read and wrap a CommonJS file, and every run of a program waits for all of them.
+ * Puts each of the large entries into one file. Node takes about half a millisecond to find, read and
+ * wrap a CommonJS file, and every run of a program waits for all of them.
  */
 const options = {
   bundle: true,
@@ -33,6 +34,14 @@ const sharedWithMainEntry = {
   },
 };
 
+/** A second copy of the emulator would be as large as the first. */
+const sharedWithEmulator = {
+  name: "shared with the emulator",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/index$/ }, () => ({ path: "./index.js", external: true }));
+  },
+};
+
 async function bundle() {
   await build({
     ...options,
@@ -45,6 +54,18 @@ async function bundle() {
     outfile: "dist/sdk/nodejs/access/index.js",
     plugins: [sharedWithMainEntry],
   });
+  await build({
+    ...options,
+    entryPoints: ["emulator/index.ts"],
+    outfile: "dist/emulator/index.js",
+  });
+  await build({
+    ...options,
+    entryPoints: ["emulator/command.ts"],
+    outfile: "dist/emulator/command.js",
+    plugins: [sharedWithEmulator],
+  });
+  await copyFile("emulator/az.cjs", "dist/emulator/az.cjs");
 }
 
 bundle().catch(() => {

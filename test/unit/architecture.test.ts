@@ -5,6 +5,7 @@ import type { Import } from "./sourceFiles";
 const azure = importsUnder("azure");
 const sdk = importsUnder("sdk");
 const provider = importsUnder("provider");
+const emulator = importsUnder("emulator");
 
 const isWithin = (target: string, folder: string) =>
   target === folder || target.startsWith(`${folder}/`);
@@ -153,27 +154,81 @@ describe("the provider's side", () => {
   });
 });
 
+describe("the emulator", () => {
+  const others = ["azure", "sdk", "provider", "examples", "test"];
+
+  test("knows nothing of the package that it tests", () => {
+    const outward = emulator.filter(({ target }) =>
+      [...others, "pulumi-azure-partner"].some((one) => isWithin(target, one)),
+    );
+    expect(told(outward)).toEqual([]);
+  });
+
+  test("needs Node and what makes certificates, which the package depends on anyway", () => {
+    const packages = emulator.filter(({ target }) => !/^(emulator\/|node:)/.test(target));
+    expect(new Set(packages.map(({ target }) => target))).toEqual(new Set(["node-forge"]));
+  });
+
+  test("is known to nothing of the package, unless at the point of use", () => {
+    const inward = [...sdk, ...provider].filter(
+      ({ target, how }) => isWithin(target, "emulator") && how !== "lazy",
+    );
+    expect(told(inward)).toEqual([]);
+  });
+
+  test("is used by its entry in its command, and by nothing else of its own", () => {
+    const ofEntry = emulator.filter(
+      ({ target, how }) => target === "emulator/index" && how !== "type",
+    );
+    expect(told(ofEntry)).toEqual(["emulator/command.ts value emulator/index"]);
+  });
+
+  test("is used by its entry in tests of other things; the inner parts that they need are these", () => {
+    const inner = importsUnder("test").filter(
+      ({ file, target }) =>
+        isWithin(target, "emulator") &&
+        target !== "emulator" &&
+        !isWithin(file, "test/unit/emulator"),
+    );
+    // A cloud that lies, and a host that nobody should trust.
+    const using = ["hosts.test", "impostor", "metadataServer"];
+    expect(new Set(inner.map(({ file }) => file))).toEqual(
+      new Set(using.map((name) => `test/faults/${name}.ts`)),
+    );
+    expect([...new Set(inner.map(({ target }) => target))].sort()).toEqual([
+      "emulator/answer",
+      "emulator/certificates",
+      "emulator/exchange",
+      "emulator/faults/faults",
+      "emulator/latency",
+      "emulator/requests",
+      "emulator/route",
+      "emulator/server",
+    ]);
+  });
+});
+
 test("what is loaded at run time is a declared dependency", () => {
   const manifest = JSON.parse(textOf("package.json")) as Record<string, Record<string, string>>;
   const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
-  const undeclared = [...azure, ...sdk, ...provider].filter(
+  const undeclared = [...azure, ...sdk, ...provider, ...emulator].filter(
     ({ target, how }) =>
       how !== "type" &&
-      !/^(azure|sdk|provider|node:)/.test(target) &&
+      !/^(azure|sdk|provider|emulator|node:)/.test(target) &&
       !declared.some((name) => isPackage(target, name)),
   );
   expect(told(undeclared)).toEqual([]);
 });
 
 test("nothing that is shipped knows the tests, and no test knows a build", () => {
-  const shipped = [...azure, ...sdk, ...provider, ...importsUnder("examples")];
+  const shipped = [...azure, ...sdk, ...provider, ...emulator, ...importsUnder("examples")];
   expect(told(shipped.filter(({ target }) => isWithin(target, "test")))).toEqual([]);
   expect(told(importsUnder("test").filter(({ target }) => isWithin(target, "dist")))).toEqual([]);
 });
 
 test("an example knows the package by its name only", () => {
   const inside = importsUnder("examples").filter(({ target }) =>
-    ["azure", "sdk", "provider"].some((folder) => isWithin(target, folder)),
+    ["azure", "sdk", "provider", "emulator"].some((folder) => isWithin(target, folder)),
   );
   expect(told(inside)).toEqual([]);
 });

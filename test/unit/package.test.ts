@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const root = join(__dirname, "../..");
 const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path), "utf8"));
@@ -20,6 +21,20 @@ function loadedBy(entry: string): string[] {
   return JSON.parse(told) as string[];
 }
 
+/** The packages whose types a built entry needs, through all files that it names. */
+function typePackagesOf(entry: string, seen = new Set<string>()): string[] {
+  const file = `${entry}.d.ts`;
+  if (seen.has(file)) {
+    return [];
+  }
+  seen.add(file);
+  const text = readFileSync(join(root, file), "utf8");
+  const named = [...text.matchAll(/(?:from |import\()"([^"]+)"/g)].map(([, name = ""]) => name);
+  return named.flatMap((name) =>
+    name.startsWith(".") ? typePackagesOf(join(dirname(file), name), seen) : [name],
+  );
+}
+
 describe("the published package", () => {
   const packed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: root,
@@ -28,25 +43,28 @@ describe("the published package", () => {
   });
   const [{ files }] = JSON.parse(packed) as [{ files: { path: string }[] }];
   const paths = files.map(({ path }) => path);
+  const under = (folder: string) =>
+    paths.filter((path) => path.startsWith(`dist/${folder}/`) && path.endsWith(".js"));
 
   test("holds what was built, the licence, the changelog, the README and the rules, and nothing else", () => {
-    const built = /^dist\/(azure|sdk|provider)\/[\w/]+\.(js|d\.ts|js\.map|json)$/;
+    const built = /^dist\/(azure|emulator|sdk|provider)\/[\w/]+\.(js|d\.ts|js\.map|json)$/;
     expect(paths.filter((path) => !built.test(path)).sort()).toEqual([
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
       "RULES.md",
+      // What stands in for the Azure CLI is copied to a folder of its own, and run there.
+      "dist/emulator/az.cjs",
       "package.json",
     ]);
-    for (const entry of ["sdk/nodejs/index", "sdk/nodejs/access/index", "provider/index"]) {
+    const sides = ["sdk/nodejs/index", "sdk/nodejs/access/index", "provider/index"];
+    for (const entry of [...sides, "emulator/index", "emulator/command"]) {
       expect(paths).toContain(`dist/${entry}.js`);
       expect(paths).toContain(`dist/${entry}.d.ts`);
     }
   });
 
   test("is one file for the provider and one for access, and no second copy of what they share", () => {
-    const under = (folder: string) =>
-      paths.filter((path) => path.startsWith(`dist/${folder}/`) && path.endsWith(".js"));
     expect(under("provider")).toEqual(["dist/provider/index.js"]);
     expect(under("sdk/nodejs/access")).toEqual(["dist/sdk/nodejs/access/index.js"]);
 
@@ -60,6 +78,45 @@ describe("the published package", () => {
       file.includes("node_modules"),
     );
     expect(packages.filter((file) => /@azure|@pulumi|node-forge/.test(file))).toEqual([]);
+  });
+
+  describe("has an emulator that", () => {
+    const own = paths.filter((path) => path.startsWith("dist/emulator/"));
+    const packed = gzipSync(Buffer.concat(own.map((path) => readFileSync(join(root, path)))));
+
+    test(`takes ${Math.round(packed.length / 1000)} kB packed, of the 150 that it may`, () => {
+      expect(packed.length).toBeGreaterThan(10_000);
+      expect(packed.length).toBeLessThan(150_000);
+    });
+
+    test("is one file and its command, and no second copy in the command", () => {
+      expect(under("emulator").sort()).toEqual([
+        "dist/emulator/command.js",
+        "dist/emulator/index.js",
+      ]);
+      const command = readFileSync(join(root, "dist/emulator/command.js"), "utf8");
+      expect(command).toContain('require("./index.js")');
+      expect(command).not.toContain("ManagementPartnerNotFound");
+    });
+
+    test("nothing else of the package loads", () => {
+      for (const entry of ["", "/access", "/provider"]) {
+        const loaded = loadedBy(`pulumi-azure-partner${entry}`);
+        expect(loaded.length).toBeGreaterThan(0);
+        expect(loaded.filter((file) => file.startsWith(join(root, "dist/emulator")))).toEqual([]);
+      }
+    });
+
+    test("loads nothing but itself and what makes certificates", () => {
+      const others = loadedBy("pulumi-azure-partner/emulator").filter(
+        (file) => !file.includes("/node_modules/node-forge/"),
+      );
+      expect(others).toEqual([join(root, "dist/emulator/index.js")]);
+    });
+
+    test("has types that need no package but Node's", () => {
+      expect(new Set(typePackagesOf("dist/emulator/index"))).toEqual(new Set(["node:http"]));
+    });
   });
 
   test("shows no path of the machine that built it", () => {
