@@ -1,0 +1,22 @@
+import { defaultSwitches } from "../../../emulator/arm/switches";
+import { textOf } from "../sourceFiles";
+
+const readme = textOf("emulator/README.md");
+
+test("The emulator's page tells of every switch of what is unknown, and of no other", () => {
+  const rows = readme.split("\n").filter((line) => line.startsWith("| "));
+  const named = rows.flatMap((row) => [...(row.split("|")[2] ?? "").matchAll(/`(\w+)`/g)]);
+  expect(named.map(([, name]) => name).sort()).toEqual(Object.keys(defaultSwitches()).sort());
+});
+
+test("It tells of every type of fault", () => {
+  const types = [...textOf("emulator/faults/fault.ts").matchAll(/\btype: "(\w+)"/g)];
+  expect(types.length).toBeGreaterThan(10);
+  for (const [, type] of types) {
+    expect(readme).toContain(`\`${type}\``);
+  }
+});
+
+test("It is one screen", () => {
+  expect(readme.split("\n").length).toBeLessThan(80);
+});
