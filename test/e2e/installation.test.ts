@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { version } from "@pulumi/pulumi/package.json";
 import { installPackages, packPackage } from "./matrix/install";
 import { expectLinks, typeScriptProgram } from "./programForm";
@@ -27,6 +29,19 @@ describe("a plain installation of the tarball", () => {
     expect(installed("@pulumi", "azure-native")).toBe(false);
     expect(installed("pulumi-azure-partner", "test")).toBe(false);
     expect(installed("pulumi-azure-partner", "sdk")).toBe(false);
+  });
+
+  test("has an emulator of Azure that a test can start", async () => {
+    const script = `
+      const { startEmulator } = require("pulumi-azure-partner/emulator");
+      startEmulator().then(async (azure) => {
+        azure.createAzureCli({ upn: "ada@example.emulator", tenantId: azure.environment.ARM_TENANT_ID });
+        console.log(Object.keys(azure.environment).join());
+        await azure.stop();
+      });
+    `;
+    const { stdout } = await promisify(execFile)(process.execPath, ["-e", script], { cwd: root });
+    expect(stdout).toContain("ARM_METADATA_HOSTNAME");
   });
 
   test("runs a program from up to destroy", async () => {
