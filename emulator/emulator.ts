@@ -35,7 +35,8 @@ export interface Emulator {
    * What a process needs in its environment to take this for its cloud and to sign in: variables of
    * azure-native (`ARM_METADATA_HOSTNAME`, ...), of Node.js and Go (`NODE_EXTRA_CA_CERTS`,
    * `SSL_CERT_FILE`), and `ARM_TENANT_ID`, `ARM_CLIENT_ID`, `ARM_CLIENT_SECRET` of the first service
-   * principal with a secret in the world that it started with, where there is one.
+   * principal with a secret in the world that it started with, where there is one, with
+   * `ARM_SUBSCRIPTION_ID` of the first subscription.
    */
   readonly environment: Readonly<Record<string, string>>;
   /** What a process needs besides to have a managed identity (App Service's endpoint). */

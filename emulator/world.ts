@@ -81,7 +81,8 @@ function tenantsOf(world: World): string[] {
 }
 
 /** How a process signs in as the first service principal of a world that has a secret. */
-export function signInEnvironment({ servicePrincipals = [] }: World): Record<string, string> {
+export function signInEnvironment(world: World): Record<string, string> {
+  const { servicePrincipals = [], subscriptions: [subscription] = [] } = world;
   const principal = servicePrincipals.find(({ secret }) => secret !== undefined);
   return principal?.secret === undefined
     ? {}
@@ -89,5 +90,7 @@ export function signInEnvironment({ servicePrincipals = [] }: World): Record<str
         ARM_TENANT_ID: principal.tenantId,
         ARM_CLIENT_ID: principal.clientId,
         ARM_CLIENT_SECRET: principal.secret,
+        // azure-native asks for one before it signs in.
+        ...(subscription && { ARM_SUBSCRIPTION_ID: subscription.subscriptionId }),
       };
 }

@@ -170,9 +170,15 @@ describe("the emulator", () => {
   });
 
   test("is known to nothing of the package, unless at the point of use", () => {
-    const inward = [...sdk, ...provider].filter(
-      ({ target, how }) => isWithin(target, "emulator") && how !== "lazy",
-    );
+    const apart = ["emulator", "examples", "test", "node_modules", "dist"];
+    const folders = readdirSync(repository, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !/^\./.test(entry.name))
+      .map(({ name }) => name)
+      .filter((name) => !apart.includes(name));
+    expect(folders).toEqual(expect.arrayContaining(["azure", "provider", "sdk"]));
+    const inward = folders
+      .flatMap(importsUnder)
+      .filter(({ target, how }) => isWithin(target, "emulator") && how === "value");
     expect(told(inward)).toEqual([]);
   });
 

@@ -15,12 +15,12 @@ describe("An emulator that is given no world", () => {
   beforeEach(async () => (emulator = await startEmulator()));
 
   test("has an environment that signs in as the owner of its subscription", async () => {
-    const { ARM_TENANT_ID, ARM_CLIENT_ID, ARM_CLIENT_SECRET } = emulator.environment;
-    expect([ARM_TENANT_ID, ARM_CLIENT_ID, ARM_CLIENT_SECRET]).toEqual([
-      example.tenantId,
-      example.clientId,
-      example.secret,
-    ]);
+    expect(emulator.environment).toMatchObject({
+      ARM_TENANT_ID: example.tenantId,
+      ARM_CLIENT_ID: example.clientId,
+      ARM_CLIENT_SECRET: example.secret,
+      ARM_SUBSCRIPTION_ID: example.subscriptionId,
+    });
     const token = await tokenOf(example);
     const scope = `/subscriptions/${example.subscriptionId}`;
     expect(await send(emulator, { path: `${scope}?api-version=2022-12-01`, token })).toMatchObject({
