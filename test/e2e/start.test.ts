@@ -26,7 +26,7 @@ function start() {
   return startCommand(tsx, ["test/start/command.ts"], {
     cwd: repository,
     env: { ...process.env, TMPDIR: temporary },
-    timeoutSeconds: 150,
+    timeoutSeconds: 240,
   });
 }
 
@@ -48,7 +48,7 @@ async function waitForProcess(command: RegExp): Promise<void> {
   }
 }
 
-test("npm start leads one link through its seven steps and leaves nothing behind", async () => {
+test("npm start leads one link through its seven steps and a customer through three, shows the report and leaves nothing behind", async () => {
   const { exitCode, stdout, stderr } = await start().finished;
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   const steps = stdout.split("\n").filter((line) => /^ {2}\d {2}/.test(line));
@@ -60,11 +60,17 @@ test("npm start leads one link through its seven steps and leaves nothing behind
     ["5", "pulumi up", "refused", "5151515 Fabrikam Services", "GET"],
     expect.arrayContaining(["6", "ours again", "4242424 Contoso Consulting", "GET, PATCH"]),
     ["7", "pulumi destroy", "unlinked", "no link", "GET, DELETE"],
+    expect.arrayContaining(["1", "refused", "no link", "none"]),
+    expect.arrayContaining(["2", "linked, delegated", "4242424 Contoso Consulting", "GET, PUT"]),
+    expect.arrayContaining(["3", "delegation removed", "4242424 Contoso Consulting", "none"]),
   ]);
+  expect(stdout).toContain("L3: The managing tenant is the customer's own tenant");
+  expect(stdout).toContain("Recognition: set up for Contoso Consulting");
+  expect(stdout).toMatch(/\| 4 role +\| in order +\| Support Request Contributor/);
   expect(stdout).toContain("Every step did what it should");
   expect(stdout).not.toContain("\u001b[");
   await expectNothingLeft();
-}, 180_000);
+}, 270_000);
 
 test.each(["SIGINT", "SIGTERM"] as const)(
   "%s while the dynamic provider runs stops everything and leaves nothing behind",

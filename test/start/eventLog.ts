@@ -7,8 +7,13 @@ export function resourceErrors(eventLog: string, type: string): string[] {
     .filter((line) => line !== "")
     .flatMap((line) => {
       const { diagnosticEvent } = JSON.parse(line) as EngineEvent;
-      return diagnosticEvent?.severity === "error" && diagnosticEvent.urn?.includes(`::${type}::`)
+      return diagnosticEvent?.severity === "error" && typeOf(diagnosticEvent.urn) === type
         ? [diagnosticEvent.message.trim()]
         : [];
     });
+}
+
+/** A resource's own type, without its parents' before it. */
+function typeOf(urn = ""): string | undefined {
+  return urn.split("::")[2]?.split("$").at(-1);
 }

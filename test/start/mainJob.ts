@@ -2,29 +2,27 @@ import { dirname } from "node:path";
 import { startEmulator } from "../../emulator";
 import type { Engine } from "../engine/engine";
 import { openWorkspace } from "../engine/workspace";
+import { addPartners, ours, partnerName, theirs } from "./partners";
 import { runSteps } from "./runSteps";
 import { addIdentity, createScene, eventLogEnvironment } from "./scene";
 import type { Screen } from "./screen";
 import { linkSteps } from "./steps";
 
-export interface MainJobOptions {
+/** What an act is played with. */
+export interface ActOptions {
   engine: Engine;
   screen: Screen;
   signal: AbortSignal;
 }
 
 const repository = dirname(dirname(__dirname));
-const ours = { partnerId: "4242424", name: "Contoso Consulting" };
-const theirs = { partnerId: "5151515", name: "Fabrikam Services" };
 
 /** Runs the repository's own Pulumi.yaml against the emulator, and checks every step. */
-export async function runMainJob({ engine, screen, signal }: MainJobOptions): Promise<void> {
-  const start = Date.now();
+export async function runMainJob({ engine, screen, signal }: ActOptions): Promise<void> {
   const emulator = await startEmulator({ world: {} });
   try {
-    emulator.partners.add(ours.partnerId, ours.name);
-    emulator.partners.add(theirs.partnerId, theirs.name);
-    const identity = addIdentity(emulator);
+    addPartners(emulator);
+    const identity = addIdentity(emulator, "customer.example");
     screen.title("The life of a partner admin link", {
       engine: `Pulumi v${engine.version}`,
       Azure: `an emulator on this machine, ${emulator.url}`,
@@ -48,11 +46,4 @@ export async function runMainJob({ engine, screen, signal }: MainJobOptions): Pr
   } finally {
     await emulator.stop();
   }
-  const seconds = Math.round((Date.now() - start) / 1000);
-  screen.closing(`Every step did what it should, in ${seconds} s. Nothing is left behind.`);
-}
-
-function partnerName(partnerId: string | undefined): string {
-  const partner = [ours, theirs].find((known) => known.partnerId === partnerId);
-  return partner ? `${partner.partnerId} ${partner.name}` : (partnerId ?? "no link");
 }

@@ -17,6 +17,9 @@ export async function runSteps(
     try {
       const end = await doStep(step, scene);
       screen.stepEnds(step, end, partnerName(end.linked));
+      if (step.reports) {
+        screen.report(await scene.readReport());
+      }
     } catch (error) {
       screen.stepStops();
       throw error;

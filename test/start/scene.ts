@@ -10,13 +10,15 @@ import type { Actors, StepEnd } from "./step";
 /** The application whose service principal signs in, and gets linked. */
 export interface Identity {
   tenantId: string;
+  clientId: string;
   objectId: string;
+  secret: string;
   environment: Record<string, string>;
 }
 
-/** Adds a customer's tenant with one application that can sign in by secret. */
-export function addIdentity({ directory }: Emulator): Identity {
-  const { tenantId } = directory.addTenant({ domain: "customer.example" });
+/** Adds a tenant with one application that can sign in by secret. */
+export function addIdentity({ directory }: Emulator, domain: string): Identity {
+  const { tenantId } = directory.addTenant({ domain });
   const secret = randomUUID();
   const { clientId, objectId } = directory.addServicePrincipal({ tenantId, secret });
   const environment = {
@@ -24,7 +26,7 @@ export function addIdentity({ directory }: Emulator): Identity {
     ARM_CLIENT_ID: clientId,
     ARM_CLIENT_SECRET: secret,
   };
-  return { tenantId, objectId, environment };
+  return { tenantId, clientId, objectId, secret, environment };
 }
 
 /** What the steps act upon, and how things are there. */
@@ -34,9 +36,11 @@ export interface Scene {
   mark(): number;
   /** How things stand, and the requests since the mark. */
   observe(mark: number, result: CommandResult | void): Promise<StepEnd>;
+  /** The report that the program exports, as Markdown. */
+  readReport(): Promise<string>;
 }
 
-const linkType = "pulumi-nodejs:dynamic/azure-partner:PartnerAdminLink";
+export const linkType = "pulumi-nodejs:dynamic/azure-partner:PartnerAdminLink";
 
 /** The CLI writes event logs for the Automation API only, unless it is told to. */
 export const eventLogEnvironment = { PULUMI_DEBUG_COMMANDS: "true" };
@@ -44,7 +48,9 @@ export const eventLogEnvironment = { PULUMI_DEBUG_COMMANDS: "true" };
 export function createScene(
   emulator: Emulator,
   workspace: Workspace,
-  { tenantId, objectId }: Identity,
+  { tenantId, objectId }: Pick<Identity, "tenantId" | "objectId">,
+  /** The type of the resource that refuses. */
+  refusing = linkType,
 ): Scene {
   const eventLog = join(workspace.root, "events.json");
   const withLog = ["--event-log", eventLog];
@@ -52,23 +58,25 @@ export function createScene(
     actors: {
       up: () => workspace.up(withLog),
       refresh: () => workspace.refresh(withLog),
-      destroy: () => workspace.destroy(withLog),
+      destroy: (args = []) => workspace.destroy([...args, ...withLog]),
       configure: (key, value) => workspace.setConfig(key, value),
       relink: (partnerId) => void emulator.links.set(tenantId, objectId, partnerId),
     },
     mark: () => emulator.requests.next(),
+    readReport: async () => String((await workspace.stackOutput())["markdown"]),
     observe: async (mark, result) => ({
       linked: emulator.links.get(tenantId, objectId)?.partnerId,
       recorded: await recordedPartnerId(workspace),
       requests: emulator.requests.ofKind("link", mark).map(({ method }) => method),
-      refusal: result && result.exitCode !== 0 ? await refusalIn(eventLog) : undefined,
+      delegations: emulator.access.assignments.all().length,
+      refusal: result && result.exitCode !== 0 ? await refusalIn(eventLog, refusing) : undefined,
     }),
   };
 }
 
-async function refusalIn(eventLog: string): Promise<string> {
+async function refusalIn(eventLog: string, type: string): Promise<string> {
   const events = await readFile(eventLog, "utf8");
-  return resourceErrors(events, linkType).join("\n\n");
+  return resourceErrors(events, type).join("\n\n");
 }
 
 async function recordedPartnerId(workspace: Workspace): Promise<string | undefined> {

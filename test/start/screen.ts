@@ -10,6 +10,8 @@ export interface Screen {
   /** Shown before a step, so that one sees what takes its time. */
   stepBegins(number: number, step: Step): void;
   stepEnds(step: Step, end: StepEnd, holds: string): void;
+  /** Shows the Markdown of a report, as far as the table of what was looked at. */
+  report(markdown: string): void;
   /** Ends the line of a step that did not come to its end. */
   stepStops(): void;
   closing(line: string): void;
@@ -67,9 +69,28 @@ export function createScreen({ write, colour, width }: ScreenOptions): Screen {
         write(`\n${yellow(wrapText(refusal, textWidth, "       "))}\n\n`);
       }
     },
+    report: (markdown) => write(`\n${reportLines(markdown, textWidth).join("\n")}\n\n`),
     stepStops: () => write(`${red("stopped")}\n\n`),
     closing: (line) => write(`\n${line}\n`),
   };
+}
+
+const reportIndent = "       ";
+
+/** Lines of a table stay whole: broken, they could not be read. */
+function reportLines(markdown: string, width: number): string[] {
+  const lines = markdown.split("\n").filter((line) => !line.startsWith("#"));
+  const end = lines.map((line) => line.startsWith("|")).lastIndexOf(true);
+  return lines
+    .slice(
+      lines.findIndex((line) => line !== ""),
+      end + 1,
+    )
+    .map((line) =>
+      line.startsWith("|")
+        ? reportIndent + line
+        : wrapText(line.replace(/\*\*|\\$/g, ""), width, reportIndent),
+    );
 }
 
 function longest(texts: readonly string[]): number {

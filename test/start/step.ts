@@ -9,13 +9,15 @@ export interface Step {
   /** Gives the engine's result, where the engine has a part in it. */
   act(actors: Actors): Promise<CommandResult | void>;
   expected: StepExpectation;
+  /** Whether the report is worth a look afterwards. @default false */
+  reports?: boolean;
 }
 
 /** Who acts in the steps: the engine with the program, and somebody else. */
 export interface Actors {
   up(): Promise<CommandResult>;
   refresh(): Promise<CommandResult>;
-  destroy(): Promise<CommandResult>;
+  destroy(args?: readonly string[]): Promise<CommandResult>;
   /** Sets a value of the stack's configuration. */
   configure(key: string, value: string): Promise<void>;
   /** Somebody else links the identity to this partner. */
@@ -30,7 +32,9 @@ export interface StepEnd {
   recorded: string | undefined;
   /** The methods of the requests to the link API, in their order. */
   requests: readonly string[];
-  /** What the resource said, if the engine failed. */
+  /** How many subscriptions Azure holds as delegated. @default 0 */
+  delegations?: number;
+  /** What was said to the person, if the engine failed. */
   refusal?: string;
 }
 
@@ -45,12 +49,17 @@ export function surprises(expected: StepExpectation, actual: StepEnd): string[] 
     ...difference("Link that Azure holds", expected.linked ?? "none", actual.linked ?? "none"),
     ...difference("Link in the state", expected.recorded ?? "none", actual.recorded ?? "none"),
     ...difference("Requests to the link API", list(expected.requests), list(actual.requests)),
+    ...difference("Delegated subscriptions", count(expected), count(actual)),
     ...refusalSurprises(expected.refusalNames, actual.refusal),
   ];
 }
 
 function difference(what: string, wanted: string, found: string): string[] {
   return wanted === found ? [] : [`${what}: expected ${wanted}, found ${found}.`];
+}
+
+function count({ delegations = 0 }: Pick<StepEnd, "delegations">): string {
+  return String(delegations);
 }
 
 function list(requests: readonly string[]): string {

@@ -32,3 +32,17 @@ test("colour is used only when it is asked for", () => {
   expect(show(false, end)).not.toContain("\u001b[");
   expect(show(true, end)).toContain("\u001b[");
 });
+
+test("a report is shown as far as its table, of which no line is broken", () => {
+  const texts: string[] = [];
+  const screen = createScreen({ write: (text) => texts.push(text), colour: false, width: 60 });
+  const row = `| 1 | ${"wide ".repeat(30)}|`;
+  screen.report(`## Adatum\n\n**Recognition: set up** for us.\\\nNext.\n\n${row}\n\nIds: none.\n`);
+  expect(
+    texts
+      .join("")
+      .trim()
+      .split("\n")
+      .map((line) => line.trim()),
+  ).toEqual(["Recognition: set up for us.", "Next.", "", row]);
+});

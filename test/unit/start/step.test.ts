@@ -17,6 +17,7 @@ test.each<[string, StepEnd, string]>([
     { ...end, requests: ["GET", "PUT"] },
     "Requests to the link API: expected GET, found GET, PUT.",
   ],
+  ["a delegation", { ...end, delegations: 1 }, "Delegated subscriptions: expected 0, found 1."],
   ["a refusal", { ...end, refusal: "" }, "The engine was expected to succeed, and failed."],
 ])("%s is a surprise", (_, actual, sentence) => {
   expect(surprises(expected, actual)).toEqual([sentence]);
