@@ -266,7 +266,7 @@ describe("no program of this repository has a partner id built in", () => {
 });
 
 test("the top level of the repository shows its parts and nothing else", () => {
-  const parts = ["azure", "sdk", "provider", "emulator", "examples", "test"];
+  const parts = ["azure", "sdk", "provider", "emulator", "examples", "docs", "test"];
   const papers = ["README", "DESIGN", "CHANGELOG", "CONTRIBUTING", "SECURITY", "RULES"];
   const allowed = new Set([
     ...parts,
