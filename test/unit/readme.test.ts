@@ -57,8 +57,9 @@ describe("The programs of all documents", () => {
   });
 });
 
-test("The README names the ids that the rules have, from the first to the last", () => {
-  const sentence = /The rules have ids \(([^)]*)\)/.exec(textOfDocument("README.md"))?.[1] ?? "";
+test("The reference of access names the ids that the rules have, from the first to the last", () => {
+  const page = textOfDocument("docs/reference/access.md");
+  const sentence = /The rules have ids \(([^)]*)\)/.exec(page)?.[1] ?? "";
   for (const letter of ["P", "L", "S", "M"]) {
     const numbers = rules
       .filter(({ id }) => id.startsWith(letter))

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { papers, repository, textOfDocument } from "../../documents/documents";
+
+/** The subcommands of `npx pulumi-azure-partner`. */
+const subcommands = ["whoami", "show", "check", "explain", "emulator"];
+
+/** The scripts of the package that a document speaks of: its example's, or the repository's. */
+function scriptsOf(document: string): string[] {
+  const folder = document.startsWith("examples/") ? dirname(document) : ".";
+  const manifest = readFileSync(join(repository, folder, "package.json"), "utf8");
+  return Object.keys((JSON.parse(manifest) as { scripts: object }).scripts);
+}
+
+const named = (document: string, pattern: RegExp) =>
+  [...textOfDocument(document).matchAll(pattern)].map(([, name = ""]) => name);
+
+test.each(papers)("%s names only npm scripts that there are", (document) => {
+  const scripts = scriptsOf(document);
+  const names = named(document, /\bnpm (?:run )?(start|test|(?<=run )[\w:]+)/g);
+  expect(names.filter((name) => !scripts.includes(name))).toEqual([]);
+});
+
+test.each(papers)("%s names only subcommands and files to run that there are", (document) => {
+  const commands = named(document, /\bnpx pulumi-azure-partner ([\w<]+)/g);
+  expect(commands.filter((name) => !subcommands.includes(name))).toEqual([]);
+  const files = named(document, /\bnpx tsx (\S+\.ts)/g);
+  expect(files.filter((file) => !existsSync(join(repository, file)))).toEqual([]);
+});
+
+test("The pages name the subcommands that a reader needs first", () => {
+  const all = papers.flatMap((document) => named(document, /\bnpx pulumi-azure-partner (\w+)/g));
+  expect([...new Set(all)].sort()).toEqual(expect.arrayContaining(["explain", "show", "whoami"]));
+});
+
+test.each(papers)("%s names only examples, tests and papers that there are", (document) => {
+  const paths = named(document, /`((?:examples|test|docs|provider|sdk|emulator)\/[\w./-]+)`/g);
+  const missing = paths.filter(
+    (path) => !existsSync(join(repository, path)) && !existsSync(join(repository, `${path}.ts`)),
+  );
+  expect(missing).toEqual([]);
+});
