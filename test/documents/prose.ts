@@ -21,10 +21,15 @@ export function proseLines(markdown: string): string[] {
 
 /** All links of a document outside of code. */
 export function readLinks(markdown: string): Link[] {
-  return proseLines(markdown).flatMap((line, index) =>
-    [...line.replace(/`([^`]*)`/g, codeWord).matchAll(/\[([^\]]*)\]\(([^)\s]+)\)/g)].map(
-      ([, text = "", target = ""]) => ({ text, target, line: index + 1 }),
-    ),
+  const prose = proseLines(markdown)
+    .join("\n")
+    .replace(/`([^`]*)`/g, codeWord);
+  return [...prose.matchAll(/\[([^\]]*)\]\(([^)\s]+)\)/g)].map(
+    ({ index, 1: text = "", 2: target = "" }) => ({
+      text: text.replace(/\s+/g, " "),
+      target,
+      line: prose.slice(0, index).split("\n").length,
+    }),
   );
 }
 

@@ -7,7 +7,8 @@ test("A link is found outside of code only, and a heading is named as GitHub nam
   const text = [
     "# Who may `read` it, and why?",
     "See [`a [b]`](c.md#d) and [e](f).",
-    "Not `[g](h)`.",
+    "Not `[g](h)`, but [m",
+    "n](o).",
     "```md",
     "[i](j)",
     "```",
@@ -17,7 +18,8 @@ test("A link is found outside of code only, and a heading is named as GitHub nam
   expect(readLinks(text)).toEqual([
     { text: "a b", target: "c.md#d", line: 2 },
     { text: "e", target: "f", line: 2 },
-    { text: "k", target: "l", line: 7 },
+    { text: "m n", target: "o", line: 3 },
+    { text: "k", target: "l", line: 8 },
   ]);
   expect(readAnchors(text)).toEqual(["who-may-read-it-and-why", "who-may-read-it-and-why-1"]);
 });
