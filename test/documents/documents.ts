@@ -11,8 +11,10 @@ function markdownUnder(folder: string): string[] {
   });
 }
 
-/** The pages, one for each question. */
-export const pages: readonly string[] = markdownUnder("docs").sort();
+/** The pages that people write, one for each question; those in docs/api are made. */
+export const pages: readonly string[] = markdownUnder("docs")
+  .filter((path) => !path.startsWith("docs/api/"))
+  .sort();
 
 const exampleReadmes = readdirSync(join(repository, "examples"))
   .map((example) => `examples/${example}/README.md`)
