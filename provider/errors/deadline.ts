@@ -4,6 +4,8 @@ import { LinkError, sentences } from "./linkError";
 export interface Deadline {
   readonly seconds: number;
   readonly signal: AbortSignal;
+  /** What sets a longer time. @default the stack's configuration */
+  readonly raisedBy?: string;
 }
 
 /** Starts the clock of one operation. */
@@ -32,7 +34,7 @@ export function deadlinePassed(attempt: string, deadline: Deadline, last?: strin
     sentences(
       `${attempt}: no usable answer within ${deadline.seconds} seconds.`,
       last,
-      "Run the command again; if Azure needs longer, raise the limit with `pulumi config set azure-partner:operationTimeout <seconds>`.",
+      `Run the command again; if Azure needs longer, raise the limit with ${deadline.raisedBy ?? "`pulumi config set azure-partner:operationTimeout <seconds>`"}.`,
     ),
   );
 }

@@ -22,6 +22,35 @@ export function isEntraUnwell(code: string): boolean {
   return unwell.has(code);
 }
 
+/** Codes by which Entra refuses an identity, and whose meaning is known. */
+const refusing = [
+  "7000215",
+  "7000222",
+  "700016",
+  "7000229",
+  "65001",
+  "7000112",
+  "90002",
+  "900023",
+  "50034",
+  "50020",
+  "50076",
+  "50079",
+  "53003",
+  "700211",
+  "700212",
+  "700213",
+  "70021",
+  "700024",
+  "700027",
+  "700082",
+  "70043",
+  "50173",
+] as const;
+
+/** Every code of Entra's that is understood here, those of its own faults included. */
+export const entraCodes: readonly string[] = [...unwell, ...refusing];
+
 /**
  * Why Entra refused, by its code, and what to do.
  *
@@ -40,7 +69,9 @@ export function entraRefusal(
       ? "An administrator of that tenant has to consent to the application once."
       : `An administrator of that tenant opens ${loginEndpoint}/${tenantId}/adminconsent?client_id=${clientId} once.`;
   const login = `\`az login${tenantId === undefined ? "" : ` --tenant ${tenantId}`}\``;
-  switch (code) {
+  // The compiler holds cases and list together.
+  const known = code as (typeof refusing)[number];
+  switch (known) {
     case "7000215":
       return {
         meaning: "the client secret is wrong",
@@ -119,5 +150,6 @@ export function entraRefusal(
     case "50173":
       return { meaning: "the stored sign-in has expired", remedy: `Run ${login}.` };
   }
+  known satisfies never;
   return undefined;
 }

@@ -29,10 +29,10 @@ export function clientFailure(thrown: unknown): ClientFailure {
   };
 }
 
-const untrusted =
+export const untrusted =
   /SELF_SIGNED_CERT|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_|ERR_TLS|ERR_SSL|EPROTO|self[- ]signed certificate|unable to verify the first certificate|certificate has expired/i;
-const unresolved = /ENOTFOUND|EAI_AGAIN/;
-const unconnected =
+export const unresolved = /ENOTFOUND|EAI_AGAIN/;
+export const unconnected =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ESOCKETTIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|socket hang up|EPROXY|REQUEST_SEND_ERROR|network_error|endpoints_resolution_error|openid_config_error|Network request failed|aborted$/i;
 
 /**

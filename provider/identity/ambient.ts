@@ -30,11 +30,25 @@ export type AmbientKey = keyof typeof environmentVariables;
 
 /** The undeclared value of a setting, or nothing. */
 export function ambientText(ambient: Ambient, key: AmbientKey): string | undefined {
-  const configured = ambient.config(`azure-native:${key}`);
-  if (configured !== undefined && configured !== "") {
-    return configured;
-  }
-  return environmentVariables[key].map((name) => ambient.env[name]).find((value) => !!value);
+  return ambientSetting(ambient, key)?.value;
+}
+
+/** The name under which the undeclared value of a setting stands, such as `ARM_TENANT_ID`, or nothing. */
+export function ambientSource(ambient: Ambient, key: AmbientKey): string | undefined {
+  return ambientSetting(ambient, key)?.name;
+}
+
+interface Setting {
+  name: string;
+  value: string;
+}
+
+function ambientSetting(ambient: Ambient, key: AmbientKey): Setting | undefined {
+  const configured = `azure-native:${key}`;
+  return [
+    { name: configured, value: ambient.config(configured) },
+    ...environmentVariables[key].map((name) => ({ name, value: ambient.env[name] })),
+  ].find((setting): setting is Setting => !!setting.value);
 }
 
 /** Booleans are the exact text `true`, as azure-native reads them. */

@@ -86,15 +86,16 @@ function partnerIdIsDigits({ link }: AccessFacts): Said[] {
 
 function globalPartnerId({ link }: AccessFacts): Said[] {
   const id = link?.partnerId;
-  return id !== undefined && id === link?.globalPartnerId
-    ? [
-        {
-          message: `Partner id ${id} is the global account; a link takes the id of a location.`,
-          remedy:
-            'Use the "Associated PartnerID" from Account settings > Identifiers (often global + 1).',
-        },
-      ]
-    : [];
+  return id !== undefined && id === link?.globalPartnerId ? [globalIdSaid(id)] : [];
+}
+
+/** What is said of an id that is the one of the global account. */
+export function globalIdSaid(id: string): Said & { remedy: string } {
+  return {
+    message: `Partner id ${id} is the global account; a link takes the id of a location.`,
+    remedy:
+      'Use the "Associated PartnerID" from Account settings > Identifiers (often global + 1).',
+  };
 }
 
 function otherPartnerThanExpected({ link }: AccessFacts): Said[] {
