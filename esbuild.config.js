@@ -1,8 +1,9 @@
 "use strict";
 
-const { copyFile } = require("node:fs/promises");
-const { basename, dirname, resolve } = require("node:path");
+const { copyFile, readFile, readdir, writeFile } = require("node:fs/promises");
+const { basename, dirname, join, resolve } = require("node:path");
 const { build } = require("esbuild");
+const { name, dependencies, peerDependencies } = require("./package.json");
 
 /*
  * Puts each of the large entries into one file. Node takes about half a millisecond to find, read and
@@ -42,6 +43,29 @@ const sharedWithEmulator = {
   },
 };
 
+/** The command's parts, each of which is loaded when it is asked for (command/parts.ts). */
+const commandParts = ["index", "check", "explain/explain", "signedIn"];
+const partsOfCommand = {
+  name: "parts of the command",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.{1,2}\// }, ({ path, importer }) =>
+      importer === resolve(__dirname, "command/parts.ts") ? { path, external: true } : undefined,
+    );
+  },
+};
+
+/** What else than our own code has gone into the files, with the licence that asks to be handed on. */
+async function writeLicences(inputs, file) {
+  const packages = new Set(
+    inputs.flatMap((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []),
+  );
+  const texts = [...packages].sort().map(async (folder) => {
+    const licence = (await readdir(folder)).find((name) => /^licen[cs]e/i.test(name));
+    return `${folder.replace("node_modules/", "")}\n\n${await readFile(join(folder, licence), "utf8")}`;
+  });
+  await writeFile(file, (await Promise.all(texts)).join("\n\n"));
+}
+
 async function bundle() {
   await build({
     ...options,
@@ -59,6 +83,19 @@ async function bundle() {
     entryPoints: ["emulator/index.ts"],
     outfile: "dist/emulator/index.js",
   });
+  const { packages: _external, ...bundled } = options;
+  const { metafile } = await build({
+    ...bundled,
+    entryPoints: commandParts.map((part) => `command/${part}.ts`),
+    outbase: "command",
+    outdir: "dist/command",
+    // What only the command needs has no need to be installed: a file of it starts sooner.
+    external: [name, ...Object.keys({ ...dependencies, ...peerDependencies })],
+    plugins: [partsOfCommand],
+    sourcemap: false,
+    metafile: true,
+  });
+  await writeLicences(Object.keys(metafile.inputs), "dist/command/LICENSES.txt");
   await build({
     ...options,
     entryPoints: ["emulator/command.ts"],

@@ -84,5 +84,22 @@ module.exports = tseslint.config(
       ],
     },
   },
+  {
+    files: ["command/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: ["@pulumi/*", "@azure/*"],
+              message: "The provider asks Azure, and a terminal has no Pulumi.",
+            },
+            { group: ["**/test/**"], message: "What is shipped does not know the tests." },
+          ],
+        },
+      ],
+    },
+  },
   { files: ["**/*.js", "**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
 );

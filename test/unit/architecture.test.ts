@@ -6,6 +6,7 @@ const azure = importsUnder("azure");
 const sdk = importsUnder("sdk");
 const provider = importsUnder("provider");
 const emulator = importsUnder("emulator");
+const command = importsUnder("command");
 
 const isWithin = (target: string, folder: string) =>
   target === folder || target.startsWith(`${folder}/`);
@@ -214,20 +215,67 @@ describe("the emulator", () => {
   });
 });
 
+describe("the command", () => {
+  test("is known to nobody", () => {
+    const others = [...azure, ...sdk, ...provider, ...emulator];
+    expect(told(others.filter(({ target }) => isWithin(target, "command")))).toEqual([]);
+  });
+
+  test("leaves asking Azure to the provider, and runs without Pulumi", () => {
+    const others = command.filter(
+      ({ target, how }) =>
+        how !== "type" && ["@azure", "@pulumi"].some((one) => isPackage(target, one)),
+    );
+    expect(told(others)).toEqual([]);
+  });
+
+  test("loads its parts in one place, when they are asked for", () => {
+    const lazy = command.filter(({ how }) => how === "lazy");
+    expect(told(lazy)).toEqual(
+      expect.arrayContaining([
+        "command/parts.ts lazy command/signedIn",
+        "command/parts.ts lazy emulator/command",
+      ]),
+    );
+    expect(new Set(lazy.map(({ file }) => file))).toEqual(new Set(["command/parts.ts"]));
+    const early = command.filter(
+      ({ target, how }) => how === "value" && lazy.some((part) => part.target === target),
+    );
+    expect(told(early)).toEqual([]);
+  });
+
+  test("starts without the provider and the rules", () => {
+    const start = ["index", "program", "help", "parts", "answer", "ending", "identityOptions"];
+    const more = command.filter(
+      ({ file, target, how }) =>
+        how === "value" &&
+        start.some((name) => file === `command/${name}.ts`) &&
+        !isPackage(target, "commander") &&
+        !isPackage(target, "picocolors") &&
+        !target.startsWith("node:") &&
+        !start.some((name) => target === `command/${name}`),
+    );
+    expect(told(more)).toEqual([]);
+  });
+});
+
 test("what is loaded at run time is a declared dependency", () => {
   const manifest = JSON.parse(textOf("package.json")) as Record<string, Record<string, string>>;
   const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
-  const undeclared = [...azure, ...sdk, ...provider, ...emulator].filter(
-    ({ target, how }) =>
+  // Of the command alone: put into its files when they are built.
+  const builtIn = ["commander", "picocolors"];
+  const undeclared = [...azure, ...sdk, ...provider, ...emulator, ...command].filter(
+    ({ file, target, how }) =>
       how !== "type" &&
-      !/^(azure|sdk|provider|emulator|node:)/.test(target) &&
+      !/^(azure|command|emulator|sdk|provider|node:)/.test(target) &&
+      !(isWithin(file, "command") && builtIn.includes(target)) &&
       !declared.some((name) => isPackage(target, name)),
   );
   expect(told(undeclared)).toEqual([]);
 });
 
 test("nothing that is shipped knows the tests, and no test knows a build", () => {
-  const shipped = [...azure, ...sdk, ...provider, ...emulator, ...importsUnder("examples")];
+  const shipped = [...azure, ...sdk, ...provider, ...emulator, ...command, ...importsUnder("examples")];
   expect(told(shipped.filter(({ target }) => isWithin(target, "test")))).toEqual([]);
   expect(told(importsUnder("test").filter(({ target }) => isWithin(target, "dist")))).toEqual([]);
 });
@@ -266,7 +314,7 @@ describe("no program of this repository has a partner id built in", () => {
 });
 
 test("the top level of the repository shows its parts and nothing else", () => {
-  const parts = ["azure", "sdk", "provider", "emulator", "examples", "docs", "test"];
+  const parts = ["azure", "command", "sdk", "provider", "emulator", "examples", "docs", "test"];
   const papers = ["README", "DESIGN", "CHANGELOG", "CONTRIBUTING", "SECURITY", "RULES"];
   const allowed = new Set([
     ...parts,

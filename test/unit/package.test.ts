@@ -53,6 +53,11 @@ describe("the published package", () => {
       "LICENSE",
       "README.md",
       "RULES.md",
+      "dist/command/LICENSES.txt",
+      "dist/command/check.js",
+      "dist/command/explain/explain.js",
+      "dist/command/index.js",
+      "dist/command/signedIn.js",
       // What stands in for the Azure CLI is copied to a folder of its own, and run there.
       "dist/emulator/az.cjs",
       "package.json",
@@ -117,6 +122,14 @@ describe("the published package", () => {
     test("has types that need no package but Node's", () => {
       expect(new Set(typePackagesOf("dist/emulator/index"))).toEqual(new Set(["node:http"]));
     });
+  });
+
+  test("hands on the licences of what is built into the command", () => {
+    const licences = readFileSync(join(root, "dist/command/LICENSES.txt"), "utf8");
+    for (const name of ["commander", "picocolors"]) {
+      expect(licences).toMatch(new RegExp(`^${name}$`, "m"));
+    }
+    expect(licences.match(/Permission (is hereby granted|to use)/g)).toHaveLength(2);
   });
 
   test("shows no path of the machine that built it", () => {

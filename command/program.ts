@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
+import type { Answer } from "./answer";
+import type { CheckOptions } from "./check";
+import { endings, examples } from "./help";
+import { flagOf, identityOptions } from "./identityOptions";
+import type { SignInOptions } from "./identityOptions";
+import { check, emulator, explain, signedIn } from "./parts";
+
+/** What the surroundings do with what the command found out. */
+export interface Outlet {
+  /** Shows an answer. */
+  show(answer: Answer, asJson: boolean): void;
+  /** Ends with a code that the part has chosen itself. */
+  end(code: number): void;
+}
+
+interface Shared {
+  json?: boolean;
+}
+
+/** The command line: subcommands, their options and their help. */
+export function createProgram(outlet: Outlet): Command {
+  const program = new Command("pulumi-azure-partner")
+    .description(
+      "Looks at Microsoft Partner Admin Links from a terminal, as the provider of pulumi-azure-partner would. Nothing is ever changed at Azure.",
+    )
+    .version(version(), "-V, --version", "print the version")
+    .enablePositionalOptions()
+    .exitOverride()
+    .addHelpText("after", endings + examples.all);
+
+  const add = (usage: string, description: string, example: string) =>
+    program
+      .command(usage)
+      .description(description)
+      .addHelpText("after", example)
+      .showHelpAfterError("(--help shows how it is used)");
+  const asking = (command: Command) => withIdentity(withJson(command));
+
+  asking(
+    add("whoami", "who would be linked here, and how that one signed in", examples.whoami).option(
+      "--allow-user",
+      "take a person whom the Azure CLI or the default credential finds",
+    ),
+  ).action(async ({ json, ...options }: SignInOptions & Shared) =>
+    outlet.show(await signedIn().whoami(options), json === true),
+  );
+
+  asking(add("show", "the partner admin link of whoever signs in here", examples.show)).action(
+    async ({ json, ...options }: SignInOptions & Shared) =>
+      outlet.show(await signedIn().showLink(options), json === true),
+  );
+
+  asking(
+    add(
+      "check <partner-id>",
+      "whether a partner id can be one, and whether whoever signs in here is linked to it",
+      examples.check,
+    ),
+  )
+    .option("--global-id <id>", "partner id of your global account, which cannot be linked")
+    .option("--offline", "look at the id alone and sign nobody in")
+    .action(async (partnerId: string, { json, ...options }: CheckOptions & Shared) =>
+      outlet.show(await check().checkPartner(partnerId, options), json === true),
+    );
+
+  withJson(
+    add(
+      "explain <words...>",
+      "what a rule, an error or a code means, and what to do about it; offline",
+      examples.explain,
+    ),
+  ).action((words: string[], { json }: Shared) =>
+    outlet.show(explain().explainWords(words.join(" ")), json === true),
+  );
+
+  add("emulator [arguments...]", "Azure on this machine, to try things without an account", "")
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action(async (args: string[]) => outlet.end(await emulator().runEmulator(args)));
+
+  return program;
+}
+
+function withJson(command: Command): Command {
+  return command.option("--json", "print the answer as JSON");
+}
+
+function withIdentity(command: Command): Command {
+  for (const { key, value, is } of identityOptions) {
+    command.option([flagOf(key), ...(value === undefined ? [] : [value])].join(" "), is);
+  }
+  return command.option("--timeout <seconds>", "how long it may take at most", seconds, 120);
+}
+
+function seconds(text: string): number {
+  const number = Number(text);
+  if (!(number >= 1 && number <= 3600)) {
+    throw new InvalidArgumentError("Give a number of seconds from 1 to 3600.");
+  }
+  return number;
+}
+
+function version(): string {
+  const manifest = readFileSync(require.resolve("pulumi-azure-partner/package.json"), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}

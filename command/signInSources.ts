@@ -1,0 +1,70 @@
+import { ambientSource } from "../provider/identity/ambient";
+import type { Ambient, AmbientKey } from "../provider/identity/ambient";
+import type { Identity } from "../provider/identity/identity";
+import type { Session } from "../provider/identity/sessions";
+import type { SignIn } from "../provider/identity/signIn";
+import { flagOf } from "./identityOptions";
+
+const client = ["tenantId", "clientId"] as const;
+
+/** What a way of signing in is made of. */
+const settings: Record<SignIn["method"], readonly AmbientKey[]> = {
+  default: ["useDefaultAzureCredential", "tenantId"],
+  certificate: ["clientCertificatePath", "clientCertificatePassword", ...client],
+  secret: ["clientSecret", ...client],
+  oidcToken: ["useOidc", "oidcToken", ...client],
+  oidcTokenFile: ["useOidc", "oidcTokenFilePath", ...client],
+  oidcRequest: ["useOidc", "oidcRequestToken", "oidcRequestUrl", "oidcAudience", ...client],
+  managedIdentity: ["useMsi", ...client],
+  azureCli: ["tenantId"],
+};
+
+const endpoints = [
+  "ARM_ACTIVE_DIRECTORY_AUTHORITY_HOST",
+  "ARM_RESOURCE_MANAGER_AUDIENCE",
+  "ARM_RESOURCE_MANAGER_ENDPOINT",
+];
+
+/** Read by Azure's library itself, which does not tell which of them it has used. */
+const ofDefaultCredential = /^(AZURE_(?!PARTNER_)|IDENTITY_|MSI_)/;
+
+/** The options and variables that a sign-in was made of, by name: never their values. */
+export function signInSources(
+  { signIn, cloud }: Pick<Session, "signIn" | "cloud">,
+  identity: Identity,
+  ambient: Ambient,
+): string[] {
+  const source = (key: AmbientKey): string[] => {
+    const name = Object.hasOwn(identity, key) ? flagOf(key) : ambientSource(ambient, key);
+    return name === undefined ? [] : [name];
+  };
+  const ofCredential =
+    signIn.method === "default"
+      ? [
+          ...(identity.clientId === undefined ? [] : [flagOf("clientId")]),
+          ...Object.keys(ambient.env).filter((name) => ofDefaultCredential.test(name)),
+        ]
+      : [];
+  return [
+    ...new Set([
+      ...settings[signIn.method].flatMap(source),
+      ...ofCredential,
+      ...cloudSources(cloud.name, identity, source),
+      ...source("disableInstanceDiscovery"),
+    ]),
+  ];
+}
+
+/** In the order in which a cloud is chosen: a host, the three endpoints, a name. */
+function cloudSources(
+  cloudName: string,
+  { environment, metadataHost }: Identity,
+  source: (key: AmbientKey) => string[],
+): string[] {
+  const host =
+    environment === undefined || metadataHost !== undefined ? source("metadataHost") : [];
+  if (host.length > 0) {
+    return host;
+  }
+  return cloudName === "custom" ? endpoints : source("environment");
+}
