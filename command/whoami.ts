@@ -1,7 +1,6 @@
 import { describeSignIn } from "../provider/errors/describe";
 import { LinkError } from "../provider/errors/linkError";
 import type { Subject } from "../provider/identity/identity";
-import type { Session } from "../provider/identity/sessions";
 import { guardPerson, guardPins } from "../provider/link/guards";
 import { factLines } from "./answer";
 import type { Answer, Fact } from "./answer";
@@ -9,6 +8,8 @@ import type { SignInOptions } from "./identityOptions";
 import { answering, signInHere } from "./signInHere";
 import type { SignedIn } from "./signInHere";
 import { signInSources } from "./signInSources";
+
+const uncertain = "of which it is not known whether it has partner admin links";
 
 /** Tells who would be linked here, and how that one signed in. */
 export function whoami(options: SignInOptions): Promise<Answer> {
@@ -18,6 +19,7 @@ export function whoami(options: SignInOptions): Promise<Answer> {
     const { signIn, cloud, subject } = session;
     const sources = signInSources(session, identity, ambient);
     const objection = whyNotLinked(signedIn);
+    const whoIs = `${subject.kind} ${subject.objectId}`;
     return {
       ending: objection === undefined ? "fine" : "finding",
       json: {
@@ -28,13 +30,13 @@ export function whoami(options: SignInOptions): Promise<Answer> {
       },
       text: (colors) =>
         [
-          colors.bold(titleOf(session)),
+          colors.bold(`${whoIs} ${objection === undefined ? "would be linked" : "signs in"} here.`),
           factLines(
             [
               ...subjectFacts(subject),
               ["signed in with", describeSignIn(signIn)],
               ["from", sources.join(", ") || "nothing that is set: the Azure CLI was asked"],
-              ["cloud", cloud.name],
+              ["cloud", cloud.uncertain ? `${cloud.name}, ${uncertain}` : cloud.name],
             ],
             colors,
           ),
@@ -44,12 +46,8 @@ export function whoami(options: SignInOptions): Promise<Answer> {
   });
 }
 
-function titleOf({ subject }: Session): string {
-  return `A link that is made here is that of ${subject.kind} ${subject.objectId}.`;
-}
-
 /** Who somebody is, for people. */
-export function subjectFacts({ kind, objectId, clientId, userName, tenantId }: Subject): Fact[] {
+function subjectFacts({ kind, objectId, clientId, userName, tenantId }: Subject): Fact[] {
   return [
     ["kind", kind],
     ["name", userName],

@@ -6,6 +6,7 @@ import type { Bench } from "./bench";
 import { measureCheckpoints } from "./checkpoints";
 import { measureClient } from "./client";
 import type { ClientTime } from "./client";
+import { measureCommandStart } from "./commandStart";
 import { measureFleet } from "./fleet";
 import { measureGrowth } from "./growth";
 import { measureLatency } from "./latency";
@@ -58,6 +59,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     let lives: Life[] = [];
     const parts: [name: string, measure: () => Promise<void> | void][] = [
       ["loading", () => measureLoading(bench)],
+      ["the command", () => measureCommandStart(bench)],
       ["requests", () => measureRequests(bench)],
       ["the client alone", async () => void (client = await measureClient(bench))],
       ["links through their life", async () => void (lives = await measureLives(bench))],

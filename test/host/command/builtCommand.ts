@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { startCommand } from "../../engine/runCommand";
 import type { RunningCommand } from "../../engine/runCommand";
 import { chosenInstallation } from "../installation";
@@ -34,7 +34,7 @@ export function startBuilt(
 
 /** What a process has that may use the scene's Azure, before somebody's credential is added. */
 export function surroundings({ emulator, folder }: Scene, pathFirst: string[] = []) {
-  const path = [...pathFirst, dirname(process.execPath), "/usr/bin", "/bin"].join(":");
+  const path = [...pathFirst, dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
   return { PATH: path, HOME: folder, ...emulator.environment() };
 }
 

@@ -37,6 +37,7 @@ describe("whoami", () => {
     for (const fact of [app.tenantId, app.objectId, app.clientId, "service principal"]) {
       expect(stdout).toContain(fact);
     }
+    expect(stdout).toContain(`service principal ${app.objectId} would be linked here.`);
     expect(stdout).toMatch(/signed in with +the client secret of client/);
     expect(stdout).toMatch(/from +ARM_CLIENT_SECRET, ARM_TENANT_ID, ARM_CLIENT_ID, ARM_METADATA/);
     expect(app.requests()).toEqual([]);
@@ -76,6 +77,7 @@ describe("whoami", () => {
     const app = scene.addApplication();
     const { code, stdout } = await as(app, "whoami", "--object-id", nobody);
     expect(code).toBe(1);
+    expect(stdout).toContain(`service principal ${app.objectId} signs in here.`);
     expect(stdout).toContain(`is pinned to objectId ${nobody}, but`);
   });
 
