@@ -83,9 +83,9 @@ async function bundle() {
     entryPoints: ["emulator/index.ts"],
     outfile: "dist/emulator/index.js",
   });
-  const { packages: _external, ...bundled } = options;
   const { metafile } = await build({
-    ...bundled,
+    ...options,
+    packages: "bundle",
     entryPoints: commandParts.map((part) => `command/${part}.ts`),
     outbase: "command",
     outdir: "dist/command",
