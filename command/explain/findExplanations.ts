@@ -20,8 +20,14 @@ export function findExplanations(words: string, all: readonly Explanation[]): Ex
 /** Fewer letters stand in many titles. */
 const shortestPart = 12;
 
-/** Whether a name stands in a text as a word of its own, and not inside of an id. */
+/**
+ * Whether a name stands in a text as a word of its own, and not inside of an id. One that is an ordinary
+ * word, such as "changed", stands in many texts that mean something else.
+ */
 function stands(name: string, words: string): boolean {
+  if (/^[a-z]+$/.test(name)) {
+    return false;
+  }
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`).test(words);
 }

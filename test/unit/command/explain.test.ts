@@ -189,6 +189,11 @@ describe("what Azure Lighthouse says, as people reported it", () => {
   });
 });
 
+test("A name that is an ordinary word is not looked for in a sentence", () => {
+  expect(namesFor("Nothing was changed.")).toEqual([]);
+  expect(namesFor("changed")).toEqual(["changed"]);
+});
+
 describe("words of which nothing is known", () => {
   const nearest = (words: string) =>
     nearestExplanations(words, explanations).map((one) => one.name);
