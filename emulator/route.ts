@@ -39,9 +39,9 @@ export interface EmulatorRequest {
 
 /** Whom a request is about or from, as far as it says so. */
 export interface Subject {
-  tenantId?: string;
-  objectId?: string;
-  clientId?: string;
+  tenantId?: string | undefined;
+  objectId?: string | undefined;
+  clientId?: string | undefined;
 }
 
 /**
@@ -49,7 +49,7 @@ export interface Subject {
  * steps are apart so that a fault can strike before or after the change.
  */
 export interface OpenedRequest {
-  subject?: Subject;
+  subject?: Subject | undefined;
   /** `stale` reads answer what stood before the last write. */
   answer(options?: { stale?: boolean }): Answer;
 }

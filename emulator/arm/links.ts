@@ -15,11 +15,11 @@ export interface Link {
 export interface LinkChange {
   tenantId: string;
   objectId: string;
-  from?: string;
-  to?: string;
+  from?: string | undefined;
+  to?: string | undefined;
   time: Date;
   /** Index of the request that made it; missing when a test or a person did ("somebody else"). */
-  request?: number;
+  request?: number | undefined;
 }
 
 export interface Links {

@@ -6,7 +6,7 @@ export interface ManagedIdentity {
   objectId: string;
   clientId: string;
   /** Given for one that is user-assigned; missing for the system-assigned one. */
-  resourceId?: string;
+  resourceId?: string | undefined;
 }
 
 export interface ManagedIdentities {

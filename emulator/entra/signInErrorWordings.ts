@@ -5,7 +5,7 @@ export interface SignInErrorFacts {
   tenant: string;
   /** Of an application; for a person the user name. */
   clientId: string;
-  resource?: string;
+  resource?: string | undefined;
   subject?: string;
   issuer?: string;
   audience?: string;

@@ -3,7 +3,7 @@ import { createIds } from "../ids";
 /** A directory of Entra. */
 export interface Tenant {
   tenantId: string;
-  domain?: string;
+  domain?: string | undefined;
 }
 
 export interface Tenants {

@@ -10,7 +10,7 @@ export interface Result {
   /** How the stack came to the link (`created`, `adopted`, `takenOver`), or that it did not. */
   outcome: string;
   seconds: number;
-  partnerName?: string;
+  partnerName?: string | undefined;
   /** Why it failed. */
   error?: string;
 }

@@ -5,10 +5,10 @@ import { proxyFailureTo } from "./proxyFailure";
 
 /** What the Azure clients' errors may carry; every field is optional because they differ by version. */
 export interface ClientFailure {
-  name?: string;
-  code?: string;
-  message?: string;
-  statusCode?: number;
+  name?: string | undefined;
+  code?: string | undefined;
+  message?: string | undefined;
+  statusCode?: number | undefined;
   cause?: unknown;
   errors?: unknown;
 }

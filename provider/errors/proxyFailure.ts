@@ -10,7 +10,7 @@ export interface ProxyOfEnvironment {
   /** Whether a user name stands in the address. */
   authenticated: boolean;
   /** Why nothing can be sent to it. */
-  problem?: string;
+  problem?: string | undefined;
 }
 
 /** Where a request ended: the proxy's own answer, or why there was none. */

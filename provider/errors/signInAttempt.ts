@@ -12,7 +12,7 @@ export interface SignInAttempt {
   requests: readonly TokenRequest[];
   env: Readonly<Record<string, string | undefined>>;
   /** What az printed, where the client keeps it to itself. */
-  azureCliSaid?: string;
+  azureCliSaid?: string | undefined;
 }
 
 /** How every sentence about it begins. */

@@ -20,10 +20,10 @@ export async function getJson(
   const request = pipeline.createPipelineRequest({
     url,
     headers: pipeline.createHttpHeaders({ accept: "application/json", ...headers }),
-    abortSignal: signal,
+    ...(signal && { abortSignal: signal }),
   });
   const sender = pipeline.createPipelineFromOptions({
-    proxyOptions,
+    ...(proxyOptions && { proxyOptions }),
     retryOptions: { maxRetries: 3 },
   });
   policies.forEach((policy) => sender.addPolicy(policy, { afterPhase: "Sign" }));

@@ -7,7 +7,7 @@ export interface TokenRequest {
   /** Missing as long as there is no answer. */
   status?: number;
   /** The number after `AADSTS` in the answer: only Entra has those. */
-  code?: string;
+  code?: string | undefined;
   /** What Node.js or the proxy said of a request without an answer. */
   failure?: unknown;
   /** Whether a proxy was asked to pass it on. */

@@ -25,7 +25,7 @@ export function transport(): Transport {
 function createTransport(proxy: Proxy | undefined): Transport {
   const client = coreRestPipeline().createDefaultHttpClient();
   return {
-    proxyOptions: proxy?.settings,
+    ...(proxy && { proxyOptions: proxy.settings }),
     httpClient: {
       async sendRequest(request) {
         // Nobody but the clients' own proxy policy gives a request an agent.

@@ -30,7 +30,7 @@ export async function createCredential(
     ...asked,
     additionalPolicies: policies.map((policy) => ({ policy, position: "perRetry" as const })),
   };
-  const { tenantId } = signIn;
+  const inTenant = signIn.tenantId === undefined ? {} : { tenantId: signIn.tenantId };
   switch (signIn.method) {
     case "default":
       return within(
@@ -38,9 +38,11 @@ export async function createCredential(
         new identity.DefaultAzureCredential({
           ...asked,
           httpClient: sharedClient,
-          tenantId,
-          managedIdentityClientId: signIn.clientId,
-          workloadIdentityClientId: signIn.clientId,
+          ...inTenant,
+          ...(signIn.clientId !== undefined && {
+            managedIdentityClientId: signIn.clientId,
+            workloadIdentityClientId: signIn.clientId,
+          }),
         }),
       );
     case "certificate":
@@ -83,7 +85,7 @@ export async function createCredential(
     }
     case "azureCli":
       return new identity.AzureCliCredential({
-        tenantId,
+        ...inTenant,
         processTimeoutInMs: azureCliPatienceSeconds * 1000,
       });
   }
@@ -99,7 +101,7 @@ const sharedClient: HttpClient = {
   sendRequest(request) {
     if (isLocal(new URL(request.url).hostname)) {
       // A machine's own endpoint, which no proxy can reach for it.
-      request.agent = undefined;
+      delete request.agent;
     }
     const policies = current.getStore() ?? [];
     const send = [...policies, expectNeighbour()].reduceRight<SendRequest>(

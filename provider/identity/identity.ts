@@ -6,7 +6,9 @@ type Kinds = typeof argumentTable.Identity;
  * Who gets linked, as declared on the resource. The names are those of the azure-native provider;
  * what is not declared falls back to its configuration and environment variables.
  */
-export type Identity = { [Key in keyof Kinds]?: Kinds[Key] extends "flag" ? boolean : string };
+export type Identity = {
+  [Key in keyof Kinds]?: (Kinds[Key] extends "flag" ? boolean : string) | undefined;
+};
 
 /** Everything that an identity may declare. */
 export const identityKeys = Object.keys(argumentTable.Identity);
@@ -25,9 +27,9 @@ export function identityKind(key: string): "guid" | Kinds[keyof Kinds] | undefin
 export interface Subject {
   tenantId: string;
   objectId: string;
-  clientId?: string;
+  clientId?: string | undefined;
   kind: "service principal" | "user";
-  userName?: string;
+  userName?: string | undefined;
 }
 
 /** The resource's id: one link exists per tenant and object id, whatever the partner. */

@@ -4,9 +4,15 @@ import type { Ambient } from "./ambient";
 import type { Identity } from "./identity";
 
 /** A way of signing in, with everything it needs except the cloud. Plain data, kept in memory only. */
-export type SignIn = { tenantId?: string; clientId?: string } & (
+export type SignIn = { tenantId?: string | undefined; clientId?: string | undefined } & (
   | { method: "default" }
-  | { method: "certificate"; tenantId: string; clientId: string; path: string; password?: string }
+  | {
+      method: "certificate";
+      tenantId: string;
+      clientId: string;
+      path: string;
+      password?: string | undefined;
+    }
   | { method: "secret"; tenantId: string; clientId: string; secret: string }
   | { method: "oidcToken"; tenantId: string; clientId: string; token: string }
   | { method: "oidcTokenFile"; tenantId: string; clientId: string; path: string }

@@ -12,9 +12,9 @@ import type { Work } from "./work";
 /** What should stand, and what this resource may do to get there. */
 export interface Desired extends Allowed {
   partnerId: string;
-  expectedPartnerName?: string;
+  expectedPartnerName?: string | undefined;
   /** The partner whose link is this resource's own, by its state. */
-  recorded?: string;
+  recorded?: string | undefined;
   /** Whether the resource is being created: what was there before is then not known. */
   isNew?: boolean;
   /** Whether the declared link was adopted before, so that it need not be said again. */

@@ -18,7 +18,7 @@ export interface Answer {
   status: number;
   body: unknown;
   isEmpty: boolean;
-  requestId?: string;
+  requestId?: string | undefined;
 }
 
 export function readAnswer(raw: RawAnswer): Answer {

@@ -13,12 +13,12 @@ export type OnDelete = (typeof argumentTable.PartnerAdminLink.onDelete)[number];
 /** The declared link, as `check` let it through. */
 export interface LinkInputs {
   partnerId: string;
-  expectedPartnerName?: string;
-  ifLinked?: IfLinked;
-  rebindFrom?: string[];
-  identity?: Identity;
-  onDelete?: OnDelete;
-  whenUnreachable?: WhenUnreachable;
+  expectedPartnerName?: string | undefined;
+  ifLinked?: IfLinked | undefined;
+  rebindFrom?: string[] | undefined;
+  identity?: Identity | undefined;
+  onDelete?: OnDelete | undefined;
+  whenUnreachable?: WhenUnreachable | undefined;
 }
 
 /** Settings whose change alone asks nothing of Azure. */

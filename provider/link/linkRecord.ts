@@ -7,11 +7,11 @@ import type { Subject } from "../identity/identity";
 /** A link as Azure tells it. */
 export interface LinkRecord {
   partnerId: string;
-  partnerName?: string;
-  state?: string;
-  version?: number;
-  createdTime?: string;
-  updatedTime?: string;
+  partnerName?: string | undefined;
+  state?: string | undefined;
+  version?: number | undefined;
+  createdTime?: string | undefined;
+  updatedTime?: string | undefined;
 }
 
 /** What an answer's body says: a link, that there is none, or why it cannot be believed. */

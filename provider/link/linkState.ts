@@ -13,11 +13,11 @@ const stateVersion = 2;
 export interface LinkState extends LinkInputs, Ownership {
   tenantId: string;
   objectId: string;
-  partnerName?: string;
-  state?: string;
-  version?: number;
-  createdTime?: string;
-  updatedTime?: string;
+  partnerName?: string | undefined;
+  state?: string | undefined;
+  version?: number | undefined;
+  createdTime?: string | undefined;
+  updatedTime?: string | undefined;
 }
 
 /** Reads the stored state, tolerating what an earlier release left out. */

@@ -21,13 +21,13 @@ export type Origin = "created" | "adopted" | "takenOver";
 /** What is recorded of whose a link is. */
 export interface Ownership {
   /** The partner this resource last linked or adopted. A read never changes it. */
-  linkedPartnerId?: string;
-  origin?: Origin;
+  linkedPartnerId?: string | undefined;
+  origin?: Origin | undefined;
   /**
    * A refresh had found this partner before it was declared, so nobody can tell whether the program
    * says it or the state did: the link is neither moved nor removed as this resource's own.
    */
-  foundByRefresh?: true;
+  foundByRefresh?: true | undefined;
 }
 
 /** The state before an update, as far as ownership goes; nothing of it is there before a creation. */
@@ -77,7 +77,7 @@ export function whyKept({
   origin,
   foundByRefresh,
   onDelete,
-}: Ownership & { onDelete?: "unlink" | "keep" }): string | undefined {
+}: Ownership & { onDelete?: "unlink" | "keep" | undefined }): string | undefined {
   if (linkedPartnerId === undefined) {
     return "it was read, not made here";
   }

@@ -35,7 +35,9 @@ export async function readNewest(
   }
 }
 
-function describe(age: { version?: number; updatedTime?: string } | undefined): string {
+function describe(
+  age: { version?: number | undefined; updatedTime?: string | undefined } | undefined,
+): string {
   return age === undefined
     ? "no link"
     : [age.version && `version ${age.version}`, age.updatedTime].filter(Boolean).join(" of ");

@@ -22,7 +22,7 @@ import { readBilling } from "./readBilling";
 /** Which subscription is asked about, and as whom. */
 interface BillingInputs {
   subscriptionId: string;
-  identity?: Identity;
+  identity?: Identity | undefined;
 }
 
 /** The same, what was told, and to whom. */

@@ -24,8 +24,8 @@ import { readRoles } from "./readRoles";
 /** Whom Azure is asked about, and as whom. */
 interface HeldRolesInputs {
   holders: Holder[];
-  identity?: Identity;
-  whenUnreachable?: WhenUnreachable;
+  identity?: Identity | undefined;
+  whenUnreachable?: WhenUnreachable | undefined;
 }
 
 /** The same, and what was told to whom. */

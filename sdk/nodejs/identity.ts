@@ -26,71 +26,71 @@ export interface Identity {
    * nothing. Given alone, the shared credential is linked in that tenant.
    * Default: `azure-native:tenantId`, `ARM_TENANT_ID`.
    */
-  tenantId?: pulumi.Input<string>;
+  tenantId?: pulumi.Input<string> | undefined;
   /** Application (client) id, a GUID. Default: `azure-native:clientId`, `ARM_CLIENT_ID`. */
-  clientId?: pulumi.Input<string>;
+  clientId?: pulumi.Input<string> | undefined;
   /** Client secret's value; stored encrypted. Default: `azure-native:clientSecret`, `ARM_CLIENT_SECRET`. */
-  clientSecret?: pulumi.Input<string>;
+  clientSecret?: pulumi.Input<string> | undefined;
   /**
    * Path of a PEM or PKCS#12 (.pfx) file with certificate and private key.
    * Default: `azure-native:clientCertificatePath`, `ARM_CLIENT_CERTIFICATE_PATH`.
    */
-  clientCertificatePath?: pulumi.Input<string>;
+  clientCertificatePath?: pulumi.Input<string> | undefined;
   /**
    * Password of that file; stored encrypted.
    * Default: `azure-native:clientCertificatePassword`, `ARM_CLIENT_CERTIFICATE_PASSWORD`.
    */
-  clientCertificatePassword?: pulumi.Input<string>;
+  clientCertificatePassword?: pulumi.Input<string> | undefined;
   /**
    * Sign in with a federated token. The token itself, or the request token and URL of a pipeline,
    * come from configuration or environment only (`ARM_OIDC_TOKEN`, `ARM_OIDC_REQUEST_TOKEN`,
    * `ARM_OIDC_REQUEST_URL` or `ACTIONS_ID_TOKEN_REQUEST_*`): they are short-lived and never stored.
    * Default: `azure-native:useOidc`, `ARM_USE_OIDC`.
    */
-  useOidc?: pulumi.Input<boolean>;
+  useOidc?: pulumi.Input<boolean> | undefined;
   /** File with the federated token. Default: `azure-native:oidcTokenFilePath`, `ARM_OIDC_TOKEN_FILE_PATH`. */
-  oidcTokenFilePath?: pulumi.Input<string>;
+  oidcTokenFilePath?: pulumi.Input<string> | undefined;
   /**
    * Sign in as the machine's managed identity; with `clientId`, as that user-assigned one.
    * Default: `azure-native:useMsi`, `ARM_USE_MSI`.
    */
-  useMsi?: pulumi.Input<boolean>;
+  useMsi?: pulumi.Input<boolean> | undefined;
   /**
    * Sign in with the Azure SDK's default credential, which tries several ways in turn.
    * Default: `azure-native:useDefaultAzureCredential`, `ARM_USE_DEFAULT_AZURE_CREDENTIAL`.
    */
-  useDefaultAzureCredential?: pulumi.Input<boolean>;
+  useDefaultAzureCredential?: pulumi.Input<boolean> | undefined;
   /**
    * Cloud: `public`, `usgovernment` or `china`. Whether the link exists in other clouds than the
    * public one is not known; a warning says so. An unknown name is an error.
    * Default: `azure-native:environment`, `ARM_ENVIRONMENT`, `AZURE_ENVIRONMENT`, else `public`.
    */
-  environment?: pulumi.Input<string>;
+  environment?: pulumi.Input<string> | undefined;
   /**
    * Host of a custom cloud's metadata document, bare or as an https URL; wins over `environment`.
    * Default: `azure-native:metadataHost`, `ARM_METADATA_HOSTNAME`.
    */
-  metadataHost?: pulumi.Input<string>;
+  metadataHost?: pulumi.Input<string> | undefined;
   /**
    * Do not ask the public cloud whether a custom cloud's sign-in host is genuine.
    * Default: `azure-native:disableInstanceDiscovery`, `ARM_DISABLE_INSTANCE_DISCOVERY`.
    */
-  disableInstanceDiscovery?: pulumi.Input<boolean>;
+  disableInstanceDiscovery?: pulumi.Input<boolean> | undefined;
   /**
    * Pin: object id of the identity, a GUID (of the service principal, not of the app
    * registration). Compared with the token before anything is asked of the link service.
    */
-  objectId?: pulumi.Input<string>;
+  objectId?: pulumi.Input<string> | undefined;
   /**
    * Allows a *person* found by the Azure CLI or the default credential to be linked without a
    * pinned `objectId`. Default: `false`.
    */
-  allowUser?: pulumi.Input<boolean>;
+  allowUser?: pulumi.Input<boolean> | undefined;
   /**
    * The principal or its secret is made in the same run: wait up to two minutes until Entra knows
    * it. Default: `false`.
    */
-  newPrincipal?: pulumi.Input<boolean>;
+  newPrincipal?: pulumi.Input<boolean> | undefined;
 }
 
 /** What is stored encrypted, however it is given. */
@@ -116,7 +116,7 @@ const keys: Record<keyof Identity, true> = {
 
 /** The arguments of a resource that signs in, as they are stored; the provider judges the rest. */
 interface SigningArgs {
-  identity?: pulumi.Input<Identity>;
+  identity?: pulumi.Input<Identity> | undefined;
 }
 
 /** Reads the arguments of a resource that signs in, and marks the secrets among them. */

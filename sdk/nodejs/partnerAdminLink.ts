@@ -14,38 +14,38 @@ export interface LinkSettings {
    * belong to another name, what this run wrote is put back and the update fails. Default: not
    * compared. Changing it asks Azure once and writes nothing.
    */
-  expectedPartnerName?: pulumi.Input<string>;
+  expectedPartnerName?: pulumi.Input<string> | undefined;
   /**
    * What to do when the identity is linked to a partner that this resource neither linked nor
    * adopted, at its creation or later: `"fail"` names that partner and changes nothing, `"rebind"`
    * moves the link in place. Default: `"fail"`, or `"rebind"` where `rebindFrom` is given. Changing it
    * asks nothing of Azure.
    */
-  ifLinked?: pulumi.Input<"fail" | "rebind">;
+  ifLinked?: pulumi.Input<"fail" | "rebind"> | undefined;
   /**
    * The only partners whose link is moved, as partner ids; an empty list allows nobody. Beside
    * `ifLinked: "fail"` it is an error. Default: with `"rebind"`, any partner. Changing it asks nothing
    * of Azure.
    */
-  rebindFrom?: pulumi.Input<pulumi.Input<string>[]>;
+  rebindFrom?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * Who gets linked. Default: whoever azure-native would sign in as. Changing it to another tenant
    * or object replaces the link.
    */
-  identity?: pulumi.Input<Identity>;
+  identity?: pulumi.Input<Identity> | undefined;
   /**
    * What deleting the resource does: `"unlink"` removes the link, `"keep"` leaves it. Default: a
    * link that was made or taken over is removed, one that was adopted is kept. Another partner's
    * link is never removed. Changing it asks nothing of Azure.
    */
-  onDelete?: pulumi.Input<"unlink" | "keep">;
+  onDelete?: pulumi.Input<"unlink" | "keep"> | undefined;
   /**
    * What to do when nothing signs in as the linked identity any more (its secret was dropped, it was
    * deleted or recreated): `"fail"`, or `"keep"` the last known state unverified and, on destroy,
    * leave the link at Azure. The environment variable `AZURE_PARTNER_WHEN_UNREACHABLE` overrules
    * it for one command. Default: `"fail"`. Changing it asks nothing of Azure.
    */
-  whenUnreachable?: pulumi.Input<"fail" | "keep">;
+  whenUnreachable?: pulumi.Input<"fail" | "keep"> | undefined;
 }
 
 /** What a program declares of a {@link PartnerAdminLink}. */
@@ -67,17 +67,17 @@ export interface PartnerAdminLinkArgs extends LinkSettings {
 /** Which credential {@link PartnerAdminLink.get} reads with, and what it expects to find. */
 export interface PartnerAdminLinkGetArgs {
   /** Who signs in: only the linked identity itself can read its link. Default: as azure-native. */
-  identity?: pulumi.Input<Identity>;
+  identity?: pulumi.Input<Identity> | undefined;
   /**
    * The partner ids of which one must be linked, digits only. Another one is an error that names both,
    * at preview already. Default: any; a refresh then warns when the link has changed hands.
    */
-  expectedPartnerIds?: pulumi.Input<pulumi.Input<string>[]>;
+  expectedPartnerIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * The name that the linked partner must have, as Azure shows it, compared without regard to case.
    * Another name, or none told, is an error. Default: not compared.
    */
-  expectedPartnerName?: pulumi.Input<string>;
+  expectedPartnerName?: pulumi.Input<string> | undefined;
 }
 
 /**

@@ -17,7 +17,11 @@ export function compile(texts: readonly TypedText[]): Map<string, string[]> {
         module: "esnext",
         moduleResolution: "bundler",
         target: "es2022",
+        // As strict as a reader's own project may be.
         strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        noPropertyAccessFromIndexSignature: true,
         skipLibCheck: true,
         resolveJsonModule: true,
         types: ["node"],

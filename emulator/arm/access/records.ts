@@ -1,10 +1,10 @@
 /** One change of one resource. What is missing did not exist before, or does not exist after. */
 export interface RecordChange<T> {
   id: string;
-  before?: T;
-  after?: T;
+  before?: T | undefined;
+  after?: T | undefined;
   /** Index of the request that made it; missing when a test or a person did ("the customer"). */
-  request?: number;
+  request?: number | undefined;
 }
 
 /** Resources by their id, which Azure compares without regard to case, and all that became of them. */

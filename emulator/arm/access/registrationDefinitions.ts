@@ -40,7 +40,7 @@ export interface RegistrationDefinition {
   name: string;
   subscriptionId: string;
   properties: DelegationProperties;
-  plan?: Record<string, unknown>;
+  plan?: Record<string, unknown> | undefined;
   provisioningState: string;
 }
 

@@ -15,8 +15,8 @@ export interface RoleEligibility {
   scope: string;
   principalId: string;
   roleDefinitionId: string;
-  scheduleInfo?: Record<string, unknown>;
-  justification?: string;
+  scheduleInfo?: Record<string, unknown> | undefined;
+  justification?: string | undefined;
 }
 
 export interface RoleEligibilityOptions {

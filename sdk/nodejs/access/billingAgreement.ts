@@ -13,7 +13,7 @@ export interface BillingAgreementArgs {
    * Who reads; Reader on the subscription is said to be enough. Default: as azure-native would sign
    * in. Changing it reads again.
    */
-  identity?: pulumi.Input<Identity>;
+  identity?: pulumi.Input<Identity> | undefined;
 }
 
 /**

@@ -85,7 +85,7 @@ function outcomeOf<Outcome>({ outcome }: { outcome: Outcome }): Outcome {
 
 /** What an onboarding consists of. */
 interface Access extends JudgedAccess {
-  link?: PartnerAdminLink;
+  link?: PartnerAdminLink | undefined;
   delegation?: LighthouseDelegation;
   roleAssignments?: PartnerRoleAssignments;
 }
@@ -114,7 +114,10 @@ function delegate(
   dependsOn: DependsOn,
 ): Access {
   const args = onboardedDelegation(onboarding, access);
-  const delegation = new LighthouseDelegation(name, args, { parent, dependsOn });
+  const delegation = new LighthouseDelegation(name, args, {
+    parent,
+    ...(dependsOn && { dependsOn }),
+  });
   const judged = readAdminAgents(parent, name, onboarding.customer, {
     judgement: delegation.judgement,
     reader: rolesReader(access.readAs, access.existingLink),
@@ -135,7 +138,7 @@ function assign(
   const roleAssignments = new PartnerRoleAssignments(
     name,
     { ...onboardedAssignments(onboarding, access), existingLink: planned },
-    { parent, dependsOn },
+    { parent, ...(dependsOn && { dependsOn }) },
   );
   const link = createLink(parent, name, planned);
   const judged = readAdminAgents(parent, name, onboarding.customer, {

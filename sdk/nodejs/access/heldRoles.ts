@@ -27,13 +27,13 @@ export interface HeldRolesArgs {
    * and Support Request Contributor include. A refresh reads as the same one. Default: as
    * azure-native would sign in. Changing it reads again.
    */
-  identity?: pulumi.Input<Identity>;
+  identity?: pulumi.Input<Identity> | undefined;
   /**
    * What to do when nothing signs in as the identity any more: `"fail"`, or `"keep"` what was last
    * read. The environment variable `AZURE_PARTNER_WHEN_UNREACHABLE` overrules it for one command.
    * Default: `"fail"`. Changing it reads again.
    */
-  whenUnreachable?: pulumi.Input<"fail" | "keep">;
+  whenUnreachable?: pulumi.Input<"fail" | "keep"> | undefined;
 }
 
 /**

@@ -48,7 +48,7 @@ test.each<[Name, string[]]>([
   [
     "none",
     [
-      "Argument of type '{ customer: OnboardedCustomer; skipRules?: SkipRules; }' is not assignable to parameter of type 'CustomerOnboardingArgs'.",
+      "Argument of type '{ customer: OnboardedCustomer; skipRules?: SkipRules | undefined; }' is not assignable to parameter of type 'CustomerOnboardingArgs'.",
       "Property 'granted' is missing",
       "{ lighthouse?: undefined; direct?: undefined; }",
     ],

@@ -12,45 +12,45 @@ export interface Billing {
    * Partner id of whoever is billed by Microsoft, digits as text: the direct-bill partner or indirect
    * provider. Only that one is paid. Default: not known.
    */
-  transactingPartnerId?: Input<string>;
+  transactingPartnerId?: Input<string> | undefined;
   /** Partner id of the reseller of record, digits as text. Default: not known, which is not "none". */
-  resellerOfRecordId?: Input<string>;
+  resellerOfRecordId?: Input<string> | undefined;
   /**
    * Says that there is no reseller of record, as with a direct-bill partner; `true` beside
    * `resellerOfRecordId` is an error. Default: not said.
    */
-  noReseller?: Input<boolean>;
+  noReseller?: Input<boolean> | undefined;
   /**
    * All partner ids of your own organisation, digits as text: a link to one of them counts for another
    * one that is the transacting partner or reseller of record, and one that is not among them is
    * somebody else's. It wins over the configuration `azure-partner:ownPartnerIds`. Default: that
    * configuration; without it unequal ids may still be of one organisation.
    */
-  ownPartnerIds?: Input<Input<string>[]>;
+  ownPartnerIds?: Input<Input<string>[]> | undefined;
   /**
    * Object id (GUID) of the AdminAgents or HelpdeskAgents group of the transacting partner's tenant, or
    * its reseller's. A `CustomerOnboarding` reads its role assignments at the subscription and where there
    * is access, if somebody is there to read (`readAs`): a listed role among them is admin on behalf of.
    * Default: not read.
    */
-  adminAgentsGroupId?: Input<string>;
+  adminAgentsGroupId?: Input<string> | undefined;
   /**
    * Whether admin on behalf of, which comes with a CSP relation, is in place for the transacting
    * partner or its reseller of record: your word, which a reading overrules. Default: "unknown".
    */
-  aobo?: Input<"yes" | "no" | "unknown">;
+  aobo?: Input<"yes" | "no" | "unknown"> | undefined;
   /** The agreement that the subscription is billed under. Default: not known. */
-  agreement?: Input<Agreement>;
+  agreement?: Input<Agreement> | undefined;
 }
 
 /** What is known about the customer. */
 export interface Customer {
   /** Name of the customer in messages and reports. Default: the component's name. */
-  name?: Input<string>;
+  name?: Input<string> | undefined;
   /** GUID of the customer's tenant. */
-  tenantId?: Input<string>;
+  tenantId?: Input<string> | undefined;
   /** Who bills the subscription; only rules look at it, and nothing is read. Default: not known. */
-  billing?: Input<Billing>;
+  billing?: Input<Billing> | undefined;
 }
 
 type KnownCustomer = PartlyKnown<pulumi.Unwrap<Customer>> | undefined;

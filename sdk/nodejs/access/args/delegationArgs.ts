@@ -14,18 +14,18 @@ export interface Authorization {
    */
   principalId: Input<string>;
   /** Name of the principal, shown to the customer. Default: none. */
-  principalIdDisplayName?: Input<string>;
+  principalIdDisplayName?: Input<string> | undefined;
   /** What the principal is. Only rules look at it. Default: not stated. */
-  principalType?: Input<PrincipalType>;
+  principalType?: Input<PrincipalType> | undefined;
   /** Object ids of members of a group, to say that the linked identity is one. Only rules look. */
-  members?: Input<Input<string>[]>;
+  members?: Input<Input<string>[]> | undefined;
   /** The role. Azure Lighthouse takes built-in roles without data actions, and not Owner. */
   role: Input<RoleName>;
   /**
    * Roles that the principal may give to managed identities of the customer. Required for User
    * Access Administrator, which may do nothing else. Default: none.
    */
-  delegatedRoles?: Input<Input<RoleName>[]>;
+  delegatedRoles?: Input<Input<RoleName>[]> | undefined;
 }
 
 /** Somebody who approves the activation of an eligible role. */
@@ -33,9 +33,9 @@ export interface Approver {
   /** Object id (GUID) of a user or group in the managing tenant. */
   principalId: Input<string>;
   /** Name of the approver, shown to the customer. Default: none. */
-  principalIdDisplayName?: Input<string>;
+  principalIdDisplayName?: Input<string> | undefined;
   /** What the approver is; a service principal cannot be one. Default: not stated. */
-  principalType?: Input<PrincipalType>;
+  principalType?: Input<PrincipalType> | undefined;
 }
 
 /** A role that a principal of the managing tenant can activate for a time. */
@@ -43,19 +43,19 @@ export interface EligibleAuthorization {
   /** Object id (GUID) of the user or security group in the managing tenant. */
   principalId: Input<string>;
   /** Name of the principal, shown to the customer. Default: none. */
-  principalIdDisplayName?: Input<string>;
+  principalIdDisplayName?: Input<string> | undefined;
   /** What the principal is; a service principal cannot be eligible. Default: not stated. */
-  principalType?: Input<PrincipalType>;
+  principalType?: Input<PrincipalType> | undefined;
   /** Object ids of members of a group. Only rules look at it. Default: not stated. */
-  members?: Input<Input<string>[]>;
+  members?: Input<Input<string>[]> | undefined;
   /** The role; neither Owner nor User Access Administrator. */
   role: Input<RoleName>;
   /** Longest time the role is active, ISO 8601, PT30M to PT8H. Default: "PT8H". */
-  maximumActivationDuration?: Input<string>;
+  maximumActivationDuration?: Input<string> | undefined;
   /** Who asks for the second factor at activation: "Azure" or "None". Default: "Azure". */
-  multiFactorAuthProvider?: Input<"Azure" | "None">;
+  multiFactorAuthProvider?: Input<"Azure" | "None"> | undefined;
   /** Who approves an activation; at most ten. Default: nobody needs to. */
-  approvers?: Input<Input<Approver>[]>;
+  approvers?: Input<Input<Approver>[]> | undefined;
 }
 
 /** Plan of a managed service offer in the Azure Marketplace. */
@@ -78,7 +78,7 @@ export interface DelegatedAccess extends LinkedPartner {
    *
    * @see {@link Scopes}
    */
-  scopes?: Scopes;
+  scopes?: Scopes | undefined;
   /**
    * GUID of the tenant that gets the access. Changing it makes a new definition and new assignments
    * before the old ones go; Azure then also asks for a new offer name. With `registrationDefinitionId`
@@ -89,25 +89,25 @@ export interface DelegatedAccess extends LinkedPartner {
   /** Name of the offer, unique per scope. Changing it updates the definition in place. */
   registrationDefinitionName: Input<string>;
   /** Description of the offer for the customer. Changing it updates in place. Default: none. */
-  description?: Input<string>;
+  description?: Input<string> | undefined;
   /** Who holds which role permanently; at least one. Changing it updates in place. */
   authorizations: Input<Input<Authorization>[]>;
   /** Who can activate which role for a time. Changing it updates in place. Default: nobody. */
-  eligibleAuthorizations?: Input<Input<EligibleAuthorization>[]>;
+  eligibleAuthorizations?: Input<Input<EligibleAuthorization>[]> | undefined;
   /** Plan of a Marketplace offer that the delegation belongs to. Default: none. */
-  plan?: Input<MarketplacePlan>;
+  plan?: Input<MarketplacePlan> | undefined;
   /**
    * GUID of the registration definition. Changing it replaces the definition, the old one first, with
    * a gap that the preview tells. Default: derived from managing tenant, subscription and component
    * name.
    */
-  registrationDefinitionId?: Input<string>;
+  registrationDefinitionId?: Input<string> | undefined;
   /**
    * GUIDs of the registration assignments, by the key of their scope. Changing one
    * replaces the assignment, the old one first. Default: derived from managing tenant, scope and
    * component name.
    */
-  registrationAssignmentIds?: Record<string, Input<string>>;
+  registrationAssignmentIds?: Record<string, Input<string>> | undefined;
 }
 
 /** Arguments of a `LighthouseDelegation`. */
@@ -115,15 +115,15 @@ export interface LighthouseDelegationArgs extends DelegatedAccess {
   /** Subscription of the customer: its GUID or `/subscriptions/<guid>`. Changing it replaces. */
   subscriptionId: Input<string>;
   /** What is known about the customer; only rules look at it. Default: nothing. */
-  customer?: Customer;
+  customer?: Customer | undefined;
   /**
    * The link that the access is to be counted by. Its tenant and object id are compared with the
    * delegation before anything is created. Default: none; then no rule about links is judged.
    */
-  existingLink?: ExistingLink;
+  existingLink?: ExistingLink | undefined;
   /**
    * Rules to switch off, with the reason: by the rule's id, or for one role only by
    * `<rule>:<GUID of the role>`. Default: none.
    */
-  skipRules?: SkipRules;
+  skipRules?: SkipRules | undefined;
 }

@@ -30,12 +30,12 @@ export interface ExistingLink {
    * The partner ids of which one must be linked, digits as text. Another one is an error that names
    * both, before any access is written. Default: not compared.
    */
-  expectedPartnerIds?: Input<Input<string>[]>;
+  expectedPartnerIds?: Input<Input<string>[]> | undefined;
   /**
    * The name that the linked partner must have, compared without regard to case. Another name, or
    * none told, is an error. Default: not compared.
    */
-  expectedPartnerName?: Input<string>;
+  expectedPartnerName?: Input<string> | undefined;
 }
 
 /** A link that a component makes, pinned to the tenant and the identity of the access beside it. */
@@ -58,5 +58,5 @@ export type OneLink = ExactlyOne<LinkChoices>;
 /** What is known about the partner that a link is to. */
 export interface LinkedPartner {
   /** Your partner global account id, digits as text: a link to it is warned about. Default: not known. */
-  globalPartnerId?: Input<string>;
+  globalPartnerId?: Input<string> | undefined;
 }

@@ -21,7 +21,7 @@ export interface OnboardedCustomer {
    * Who bills the subscription. Without it no report says who is paid. Its `adminAgentsGroupId` is read
    * where somebody is there to read (`readAs`). Default: not known.
    */
-  billing?: Billing;
+  billing?: Billing | undefined;
 }
 
 /** Access by Azure Lighthouse: the identity stays in the managing tenant. */
@@ -35,7 +35,7 @@ export interface LighthouseAccess extends DelegatedAccess {
    * Who reads the roles of `customer.billing.adminAgentsGroupId`, once the delegation stands. Default:
    * nobody. Changing it reads again.
    */
-  readAs?: Identity;
+  readAs?: Identity | undefined;
 }
 
 /** Roles that are assigned in the customer's tenant, and who reads there. */
@@ -45,12 +45,12 @@ export interface DirectRoles extends Omit<AssignedAccess, "scopes"> {
    *
    * @see {@link Scopes}
    */
-  scopes?: Scopes;
+  scopes?: Scopes | undefined;
   /**
    * Who reads the roles of `customer.billing.adminAgentsGroupId`, once the role assignments stand.
    * Default: the linked identity where the link is made here, else nobody. Changing it reads again.
    */
-  readAs?: Identity;
+  readAs?: Identity | undefined;
 }
 
 /**
@@ -72,12 +72,12 @@ export interface GrantedRoles extends LinkedPartner {
    * `customer.billing.adminAgentsGroupId` holds. Default: `true`, where somebody is there to read: the
    * linked identity if the link is made here, or whoever is named in `readAs`.
    */
-  readRoles?: boolean;
+  readRoles?: boolean | undefined;
   /**
    * Who reads these roles. Default: the linked identity where the link is made here, else nobody. Changing
    * it reads again.
    */
-  readAs?: Identity;
+  readAs?: Identity | undefined;
 }
 
 /** Access that the customer has already granted, of which none is made, and the link it is counted by. */
@@ -91,7 +91,7 @@ export interface OnboardingBase {
    * Rules to switch off, with the reason, which stands in the report: by the rule's id, or for one role
    * only by `<rule>:<GUID of the role>`. Default: none.
    */
-  skipRules?: SkipRules;
+  skipRules?: SkipRules | undefined;
 }
 
 /** How the access comes about. */

@@ -11,9 +11,9 @@ export interface EligibleRole {
   /** The role. Changing it replaces the eligibility. */
   role: Input<RoleName>;
   /** Why the principal is eligible. Changing it replaces the eligibility. Default: none. */
-  justification?: Input<string>;
+  justification?: Input<string> | undefined;
   /** When the eligibility ends, ISO 8601 time. Changing it replaces. Default: it does not end. */
-  endDateTime?: Input<string>;
+  endDateTime?: Input<string> | undefined;
 }
 
 /** What is assigned to whom, wherever the assignments are declared. */
@@ -25,36 +25,36 @@ export interface AssignedAccess extends LinkedPartner {
    */
   scopes: Scopes;
   /** Object id (GUID) of whoever gets the roles. Changing it replaces. Default: the link's. */
-  principalId?: Input<string>;
+  principalId?: Input<string> | undefined;
   /**
    * What the principal is. Azure compares it with the directory, so it is always sent. Changing it
    * replaces. Default: "ServicePrincipal".
    */
-  principalType?: Input<PrincipalType>;
+  principalType?: Input<PrincipalType> | undefined;
   /** Object ids of members of a group. Only rules look at it. Default: not stated. */
-  members?: Input<Input<string>[]>;
+  members?: Input<Input<string>[]> | undefined;
   /** The permanent roles; one assignment per scope and role. Default: none, if some are eligible. */
-  roles?: Input<RoleName>[];
+  roles?: Input<RoleName>[] | undefined;
   /** Condition (ABAC, version 2.0) on every permanent assignment. Updated in place. Default: none. */
-  condition?: Input<string>;
+  condition?: Input<string> | undefined;
   /** Description of every permanent assignment. Updated in place. Default: none. */
-  description?: Input<string>;
+  description?: Input<string> | undefined;
   /** Roles to activate for a time; one eligibility per scope and role. Default: none. */
-  eligible?: EligibleRole[];
+  eligible?: EligibleRole[] | undefined;
 }
 
 /** Arguments of `PartnerRoleAssignments`. */
 export interface PartnerRoleAssignmentsArgs extends AssignedAccess {
   /** What is known about the customer; only rules look at it. Default: nothing. */
-  customer?: Customer;
+  customer?: Customer | undefined;
   /**
    * The link that the access is to be counted by. Its tenant and object id are compared with the
    * assignments before anything is created. Default: none; then `principalId` is required.
    */
-  existingLink?: ExistingLink;
+  existingLink?: ExistingLink | undefined;
   /**
    * Rules to switch off, with the reason: by the rule's id, or for one role only by
    * `<rule>:<GUID of the role>`. Default: none.
    */
-  skipRules?: SkipRules;
+  skipRules?: SkipRules | undefined;
 }

@@ -11,7 +11,7 @@ export interface DeclaredAccess {
   /** How the access comes about. */
   mode: "lighthouse" | "direct";
   /** Object id of the linked identity. Default: no link is declared. */
-  linkedObjectId?: Input<string>;
+  linkedObjectId?: Input<string> | undefined;
   /** Tenant that the access is delegated to. Default: it is held directly. */
   managingTenantId?: Input<string>;
   /** The registration definition. Default: the access is held directly. */
@@ -21,7 +21,7 @@ export interface DeclaredAccess {
   /** Roles that are held permanently, at every place. */
   permanent: Input<Input<DeclaredRole>[]>;
   /** Roles that can be activated, at every place. Default: none. */
-  eligible?: Input<Input<DeclaredEligibility>[]>;
+  eligible?: Input<Input<DeclaredEligibility>[]> | undefined;
 }
 
 /** One thing that stands in Azure: where, and under which name. */
@@ -41,7 +41,7 @@ export interface DeclaredRole {
   /** Whether the principal is a group. */
   group: Input<boolean>;
   /** Object ids of a group's members. Default: not stated. */
-  members?: Input<Input<string>[]>;
+  members?: Input<Input<string>[]> | undefined;
   /** GUID of the role. */
   roleId: Input<string>;
   /** Whether Microsoft's table lists the role for partner earned credit. */
@@ -55,16 +55,16 @@ export interface DeclaredEligibility {
   /** GUID of the role. */
   roleId: Input<string>;
   /** Why the principal is eligible. Default: none. */
-  justification?: Input<string>;
+  justification?: Input<string> | undefined;
   /** When the eligibility ends, ISO 8601. Default: it does not end. */
-  endDateTime?: Input<string>;
+  endDateTime?: Input<string> | undefined;
 }
 
 /** Who holds a role permanently, however it is declared. */
 interface RoleHolder {
   principalId: Input<string>;
-  principalType?: Input<PrincipalType>;
-  members?: Input<Input<string>[]>;
+  principalType?: Input<PrincipalType> | undefined;
+  members?: Input<Input<string>[]> | undefined;
   role: Input<string>;
 }
 

@@ -15,7 +15,7 @@ export interface AdminAgentsReadingOptions {
   /** Who reads; nothing is read where nobody does. */
   reader: RolesReader | undefined;
   /** Where the access is, beside the customer's subscription. */
-  scopes?: Scopes;
+  scopes?: Scopes | undefined;
   /** What may let the reader read, and so comes before it. */
   after: (pulumi.Resource | undefined)[];
 }

@@ -18,7 +18,7 @@ import { surroundingsOf } from "../facts/surroundings";
 
 /** What access that was already granted comes to: nothing but the link and a reading. */
 export interface TakenAccess extends JudgedAccess {
-  link?: PartnerAdminLink;
+  link?: PartnerAdminLink | undefined;
 }
 
 /** Takes access that the customer has already granted: judges it, makes the link, reads the roles. */
@@ -47,7 +47,7 @@ export function takeGranted(
     name,
     { ...reader, holders: declaredHolders(customer, access) },
     // A linked identity made in this run signs in for its link first.
-    pulumi.mergeOptions(judgement.childOptions, { dependsOn: link }),
+    pulumi.mergeOptions(judgement.childOptions, link && { dependsOn: link }),
   );
   const judged = judgedWith(judgement, heldRoles, (declared, told) =>
     withAdminAgents(withReadings(declared, told), told),

@@ -29,7 +29,7 @@ export interface CreditClaim extends CreditCell {
 export interface HeldAtPlace {
   holds: Holds;
   /** Last whole day of the latest end. */
-  lastDay?: string;
+  lastDay?: string | undefined;
   /** Whether something that is not known may count after it. */
   thenNotKnown: boolean;
 }

@@ -21,7 +21,7 @@ export interface RecognitionClaim {
   /** What it rests on. */
   outcome: RecognitionOutcome;
   /** For how long the role is held that it rests on; it counts only while it is active. */
-  duration?: Duration;
+  duration?: Duration | undefined;
   /** End of that role (ISO 8601), where it has one that is known. */
   until?: string;
 }

@@ -136,7 +136,7 @@ export interface Grant {
   /** Object id of the principal, lower case. */
   principalId: string | undefined;
   /** Name of the principal, where the program gives one. */
-  principalName?: string;
+  principalName?: string | undefined;
   /** What the principal is; `null` when it is not stated. */
   principalType: PrincipalType | null | undefined;
   /** Object ids of a group's members; `null` when they are not declared. */
@@ -158,11 +158,11 @@ export interface Grant {
   /** Whether a condition (ABAC) limits it; absent where there can be none. */
   condition?: boolean;
   /** How the customer granted it; `null` when it is not stated, absent where this package gives it. */
-  grantedBy?: GrantedBy | null;
+  grantedBy?: GrantedBy | null | undefined;
   /** Tenant that Azure Lighthouse gives it to, where the customer granted it so and it is known. */
-  managingTenantId?: string;
+  managingTenantId?: string | undefined;
   /** What Azure told of it; absent where it was not asked. */
-  reading?: RoleReading;
+  reading?: RoleReading | undefined;
 }
 
 /** For how long a role is held: permanently, by activation (PIM), or until an end. */

@@ -15,7 +15,7 @@ import type { Surroundings } from "./surroundings";
 
 /** The declared arguments, with only those parts of the link that rules look at. */
 export interface DeclaredDelegation extends Omit<LighthouseDelegationArgs, "existingLink"> {
-  link?: DeclaredLink;
+  link?: DeclaredLink | undefined;
 }
 
 /** What a delegation's arguments declare. */

@@ -18,9 +18,9 @@ export interface GrantedRole {
   /** Object id (GUID) of whoever counts: the identity itself, also where a group holds the role. */
   principalId: Input<string>;
   /** Object id (GUID) of the group that holds the role. Default: the principal holds it itself. */
-  groupId?: Input<string>;
+  groupId?: Input<string> | undefined;
   /** What the principal is. Default: not stated. */
-  principalType?: Input<PrincipalType>;
+  principalType?: Input<PrincipalType> | undefined;
   /** The role. */
   role: Input<RoleName>;
   /** Where it is held: management group, subscription, resource group or resource. */
@@ -31,18 +31,18 @@ export interface GrantedRole {
    * When the role ends, ISO 8601 in UTC, such as `2027-01-31T00:00:00Z`. Required where the duration is
    * "until"; a permanent role has none. Default: no end.
    */
-  endDateTime?: Input<string>;
+  endDateTime?: Input<string> | undefined;
   /**
    * How the customer granted the role: by a role assignment in its tenant, or by Azure Lighthouse, which
    * no reading shows. It says in which tenant the link has to stand. Default: not stated; then credit by
    * this role is not known.
    */
-  grantedBy?: Input<GrantedBy>;
+  grantedBy?: Input<GrantedBy> | undefined;
   /**
    * Where Azure Lighthouse granted the role: GUID of the tenant that it was given to, in which the link
    * has to stand. Default: not known; then nothing is claimed of this role.
    */
-  managedByTenantId?: Input<string>;
+  managedByTenantId?: Input<string> | undefined;
 }
 
 /** What is declared about access that was already granted. */

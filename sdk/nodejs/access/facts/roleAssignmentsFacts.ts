@@ -15,7 +15,7 @@ import type { Surroundings } from "./surroundings";
 
 /** The declared arguments, with only those parts of the link that rules look at. */
 export interface DeclaredAssignments extends Omit<PartnerRoleAssignmentsArgs, "existingLink"> {
-  link?: DeclaredLink;
+  link?: DeclaredLink | undefined;
 }
 
 /** What the arguments of role assignments declare. */

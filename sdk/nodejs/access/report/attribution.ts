@@ -20,9 +20,9 @@ export interface AttributedRole {
   /** Object id of the principal that holds the role. */
   principalId: string;
   /** Name of the principal, where the program gives one. */
-  principalName?: string;
+  principalName?: string | undefined;
   /** What the principal is, where it is stated. */
-  principalType?: PrincipalType;
+  principalType?: PrincipalType | undefined;
   /** Name of the role where it is known, else its GUID. */
   role: string;
   /** GUID of the role. */
@@ -32,7 +32,7 @@ export interface AttributedRole {
   /** For how long the role is held. */
   duration: KnownDuration;
   /** When the role ends (ISO 8601); absent where no end is stated. */
-  endDateTime?: string;
+  endDateTime?: string | undefined;
   /** Whether the linked identity holds it. */
   linkedIdentity: "itself" | "through a group" | "perhaps through a group" | "not known" | "no";
   /** Resource ids of the scopes. */
@@ -48,17 +48,17 @@ export interface AttributedCustomer {
   /** Name of the customer. */
   name: string;
   /** GUID of the customer's tenant, where it is known. */
-  tenantId?: string;
+  tenantId?: string | undefined;
   /** GUID of the subscription, where there is one. */
-  subscriptionId?: string;
+  subscriptionId?: string | undefined;
 }
 
 /** The partner that an onboarding is attributed to. */
 export interface AttributedPartner {
   /** Partner id that the identity is linked to, where it is known. */
-  id?: string;
+  id?: string | undefined;
   /** The partner's name as Azure returned it, where it did. */
-  name?: string;
+  name?: string | undefined;
   /** Where the fact comes from. */
   provenance: Provenance;
 }
@@ -66,13 +66,13 @@ export interface AttributedPartner {
 /** The identity that an onboarding is attributed by. */
 export interface AttributedIdentity {
   /** GUID of the tenant that it is linked in, where it is known. */
-  tenantId?: string;
+  tenantId?: string | undefined;
   /** Object id of the identity, where it is known. */
-  objectId?: string;
+  objectId?: string | undefined;
   /** Name of the identity, where the program gives one beside a role. */
-  name?: string;
+  name?: string | undefined;
   /** What the identity is, where it is stated. */
-  type?: PrincipalType;
+  type?: PrincipalType | undefined;
   /** Where the fact comes from. */
   provenance: Provenance;
 }
@@ -99,7 +99,7 @@ export interface Attribution {
   /** How the access comes about. */
   mode: AccessMode;
   /** Name of the Azure Lighthouse offer, where there is one and it is known. */
-  offerName?: string;
+  offerName?: string | undefined;
   /** The partner that the identity is linked to; the name is as Azure returned it. */
   partner: AttributedPartner;
   /** The linked identity, and the tenant that it is linked in. */
@@ -111,9 +111,9 @@ export interface Attribution {
   /** What is expected of earned credit, place by place. */
   credit: CreditClaim[];
   /** Partner id of whoever is paid what is earned, where it is declared. */
-  transactingPartnerId?: string;
+  transactingPartnerId?: string | undefined;
   /** Partner id of the reseller of record, where one is declared. */
-  resellerOfRecordId?: string;
+  resellerOfRecordId?: string | undefined;
   /** At which steps attribution can get lost, in the order in which to look. */
   checklist: Step[];
   /** What the rules found. */

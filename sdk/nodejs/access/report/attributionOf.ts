@@ -17,13 +17,13 @@ export interface StandingLink {
   /** Partner id that the identity is linked to. */
   partnerId: string;
   /** The partner's name. */
-  partnerName?: string;
+  partnerName?: string | undefined;
   /** Tenant that the link was made in. */
   tenantId: string;
   /** Object id of the linked identity. */
   objectId: string;
   /** When the identity was first linked. */
-  createdTime?: string;
+  createdTime?: string | undefined;
 }
 
 /** Reports on declared access and its link; `standing` is the link once it has been made. */

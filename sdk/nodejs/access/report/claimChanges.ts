@@ -11,7 +11,7 @@ export function claimChanges<Kind extends Claim>(
   before: Kind[],
   after: Kind[],
   textOf: (claim: Kind) => string,
-  customer: { subscriptionId?: string },
+  customer: { subscriptionId?: string | undefined },
 ): string[] {
   const [then, now] = [byPlace(before, textOf), byPlace(after, textOf)];
   const places = [...new Set([...then.keys(), ...now.keys()])];

@@ -4,7 +4,7 @@ import { parseScope, scopeLabel } from "../../../../azure/scope";
 /** What a place is told in relation to. */
 interface Place {
   /** GUID of the customer's subscription, where there is one. */
-  subscriptionId?: string;
+  subscriptionId?: string | undefined;
 }
 
 /** A place for a sentence, short where it is in the customer's own subscription. */

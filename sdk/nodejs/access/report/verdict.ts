@@ -39,7 +39,7 @@ export interface Verdict {
   /** Whether there is nothing to look after. */
   inOrder: boolean;
   /** The warning that asks for it. */
-  toMend?: Finding;
+  toMend?: Finding | undefined;
   /** How many more warnings there are. */
   moreWarnings: number;
 }

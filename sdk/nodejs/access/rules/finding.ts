@@ -15,7 +15,7 @@ export interface Finding {
   /** What is wrong or worth knowing, as a sentence. */
   message: string;
   /** What to do about it, as a sentence. */
-  remedy?: string;
+  remedy?: string | undefined;
   /** Where the rule comes from: a page, an API, or how it was derived. */
   source: string;
   /** Where that stands: a URL, or a document of this package. */
@@ -23,7 +23,7 @@ export interface Finding {
   /** Date of the copy of the source that was read, `YYYY-MM-DD`. */
   date: string;
   /** The argument, role, principal or scope that the finding is about. */
-  subject?: string;
+  subject?: string | undefined;
 }
 
 /** A rule that was switched off, and why. */

@@ -57,11 +57,11 @@ export interface Said {
   /** What is wrong or worth knowing, as a sentence. */
   message: string;
   /** What to do about it, as a sentence. */
-  remedy?: string;
+  remedy?: string | undefined;
   /** The argument, role, principal or scope that it is about. */
-  subject?: string;
+  subject?: string | undefined;
   /** GUID of the role that it is about, lower case. */
-  roleId?: string;
+  roleId?: string | undefined;
   /** Weight, where it differs from the rule's. */
   level?: Level;
 }
