@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import manifest from "../../package.json";
 import { secretKeys } from "../../sdk/nodejs/identity";
+import { repositoryAddress } from "../../sdk/repository";
 import type { PackageSpec } from "./packageSpec";
 import { createRefusals } from "./refusals";
 import { readResources } from "./resourceReader";
@@ -27,7 +28,9 @@ export function readPackage(files = ["index.ts", "access/index.ts"]): PackageSpe
     displayName: "Azure Partner",
     description,
     keywords,
+    homepage: repositoryAddress,
     license,
+    repository: repositoryAddress,
     types,
     resources: Object.fromEntries(Object.entries(resources).sort(byName)),
   };

@@ -4,7 +4,9 @@ export interface PackageSpec {
   displayName: string;
   description: string;
   keywords: string[];
+  homepage: string;
   license: string;
+  repository: string;
   types: Record<string, ObjectSpec | EnumSpec>;
   resources: Record<string, ResourceSpec>;
 }
