@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { version } from "@pulumi/pulumi/package.json";
-import { installPackages, packPackage } from "./matrix/install";
+import { installPackages, packPackage } from "../package/install";
 import { expectLinks, typeScriptProgram } from "./programForm";
 import { openScene, ours } from "./scene";
 import type { Scene } from "./scene";

@@ -11,7 +11,7 @@ import { writeProgram } from "../engine/programFolder";
 import type { ProgramFiles } from "../engine/programFolder";
 import { findAzureNative } from "../standin/azureNative";
 import { repository } from "../documents/documents";
-import { installPackages, packPackage } from "./matrix/install";
+import { installPackages, packPackage } from "../package/install";
 
 /** Installs what a newcomer has after `npm install`: our tarball beside Pulumi's packages. */
 export async function installForNewcomer(folder: string): Promise<void> {

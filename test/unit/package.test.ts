@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -41,7 +41,9 @@ describe("the published package", () => {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
   });
-  const [{ files }] = JSON.parse(packed) as [{ files: { path: string }[] }];
+  const [{ files, size, unpackedSize }] = JSON.parse(packed) as [
+    { files: { path: string }[]; size: number; unpackedSize: number },
+  ];
   const paths = files.map(({ path }) => path);
   const under = (folder: string) =>
     paths.filter((path) => path.startsWith(`dist/${folder}/`) && path.endsWith(".js"));
@@ -141,10 +143,36 @@ describe("the published package", () => {
     expect(shown).toEqual([]);
   });
 
-  test("runs nothing when it is installed", () => {
+  test("stays below 400 kB packed and 1.6 MB unpacked", () => {
+    expect(size).toBeGreaterThan(100_000);
+    expect(size).toBeLessThan(400_000);
+    expect(unpackedSize).toBeLessThan(1_600_000);
+  });
+
+  test("has no script that npm runs when a package is installed or prepared", () => {
     const { scripts } = json("package.json") as { scripts: Record<string, string> };
-    const atInstall = ["preinstall", "install", "postinstall"];
-    expect(Object.keys(scripts).filter((name) => atInstall.includes(name))).toEqual([]);
+    const atInstall = /^((pre|post)?(install|prepare)|prepublish)$/;
+    expect(Object.keys(scripts).filter((name) => atInstall.test(name))).toEqual([]);
+    // What is packed or published is built first all the same.
+    expect(scripts["prepack"]).toBe("npm run build");
+    expect(scripts["prepublishOnly"]).toBe("npm run release:check");
+  });
+
+  // With `pulumi: { resource: true }` every program that has the package would download a plugin for it.
+  test("does not tell Pulumi that it is the SDK of a plugin", () => {
+    expect(json("package.json")).not.toHaveProperty("pulumi");
+  });
+
+  test("would be published as it is, and npm has nothing to correct", () => {
+    const nowhere = ["--registry=http://127.0.0.1:9/", "--fetch-retries=0"];
+    const { status, stdout, stderr } = spawnSync(
+      "npm",
+      ["publish", "--dry-run", "--ignore-scripts", ...nowhere],
+      { cwd: root, encoding: "utf8" },
+    );
+    expect(`${stderr}${stdout}`).toMatch(/^\+ pulumi-azure-partner@\d/m);
+    expect(stderr).not.toMatch(/auto-corrected|npm error/);
+    expect(status).toBe(0);
   });
 });
 

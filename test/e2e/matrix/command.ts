@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findEngine } from "../../engine/findEngine";
 import { runInterruptible } from "../../engine/runInterruptible";
-import { packPackage } from "./install";
+import { packPackage } from "../../package/install";
 import { rows } from "./rows";
 import { runRow } from "./runRow";
 import type { RowResult } from "./runRow";

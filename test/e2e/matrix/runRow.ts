@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand } from "../../engine/runCommand";
-import { installedVersion, installNode, installPackages } from "./install";
+import { installedVersion, installNode, installPackages } from "../../package/install";
 import type { Row } from "./rows";
 
 /** What came of one row. */

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runCommand } from "../../engine/runCommand";
+import { runCommand } from "../engine/runCommand";
 
-const repository = join(__dirname, "..", "..", "..");
+const repository = join(__dirname, "..", "..");
 
 /** Packs the package as it would be published, from what is built, and gives the tarball's path. */
 export async function packPackage(folder: string, signal?: AbortSignal): Promise<string> {
