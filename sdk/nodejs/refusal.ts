@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
@@ -9,6 +10,8 @@ export function refusal(message: string, resource?: pulumi.Resource): Error {
   const error = resource
     ? new pulumi.ResourceError(message, resource, true)
     : new pulumi.RunError(message);
-  error.stack = "";
+  // Without Pulumi, as in a program's own tests, Node.js shows nothing but the stack.
+  error.stack = message;
+  Object.defineProperty(error, inspect.custom, { value: () => message });
   return error;
 }

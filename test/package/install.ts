@@ -14,17 +14,39 @@ export async function packPackage(folder: string, signal?: AbortSignal): Promise
   return join(folder, packed.filename);
 }
 
-/** Installs packages into a new folder of their own, without running their scripts. */
+/** Installs packages by npm into a new folder of their own, without running their scripts. */
 export async function installPackages(
   folder: string,
   specs: readonly string[],
   signal?: AbortSignal,
 ): Promise<void> {
+  await writeProject(folder);
+  await addPackages("npm", folder, specs, signal);
+}
+
+/** Makes the folder of an empty project. */
+export async function writeProject(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), '{ "name": "installation", "private": true }\n');
-  const quietly = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"];
-  await npm(["install", ...quietly, "--fetch-retries=1", ...specs], folder, signal);
 }
+
+/** The package managers that the package is installed with. */
+export type PackageManager = "npm" | "pnpm";
+
+/** Installs packages into a project, beside what it has, without running their scripts. */
+export async function addPackages(
+  manager: PackageManager,
+  folder: string,
+  specs: readonly string[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const quietly = ["--ignore-scripts", "--prefer-offline", "--fetch-retries=1"];
+  await (manager === "npm"
+    ? npm(["install", ...quietly, "--no-audit", "--no-fund", ...specs], folder, signal)
+    : run("pnpm", [process.execPath, pnpm, "add", ...quietly, ...specs], folder, signal));
+}
+
+const pnpm = join(repository, "node_modules", "pnpm", "bin", "pnpm.cjs");
 
 /** Installs a Node of this platform and gives its executable. */
 export async function installNode(
@@ -45,8 +67,18 @@ export async function installedVersion(folder: string, name: string): Promise<st
   return (JSON.parse(text) as { version: string }).version;
 }
 
-async function npm(args: readonly string[], cwd: string, signal?: AbortSignal): Promise<string> {
-  const { exitCode, ended, stdout, stderr } = await runCommand("npm", args, {
+function npm(args: readonly string[], cwd: string, signal?: AbortSignal): Promise<string> {
+  return run("npm", ["npm", ...args], cwd, signal);
+}
+
+/** Runs a command of a package manager and gives what it printed. */
+async function run(
+  manager: PackageManager,
+  [command = "", ...args]: readonly string[],
+  cwd: string,
+  signal?: AbortSignal,
+): Promise<string> {
+  const { exitCode, ended, stdout, stderr } = await runCommand(command, args, {
     cwd,
     env: process.env,
     timeoutSeconds: 300,
@@ -58,16 +90,16 @@ async function npm(args: readonly string[], cwd: string, signal?: AbortSignal): 
   }
   const reason = ended === "exited" ? `failed with exit code ${exitCode}` : `was ${ended}`;
   throw new Error(
-    `npm ${args[0]} ${reason}: ${firstErrors(stderr)}. ` +
+    `${manager} ${reason}: ${firstErrors(stderr + stdout)}. ` +
       "These tests install packages from the npm registry: check the network and npm's settings.",
   );
 }
 
-/** npm says first what went wrong, and then what one might try. */
+/** They say first what went wrong, and then what one might try. */
 function firstErrors(stderr: string): string {
-  const errors = stderr.split("\n").filter((line) => /^npm err/i.test(line));
+  const errors = stderr.split("\n").filter((line) => /^npm err|ERR_PNPM/i.test(line));
   return errors
     .slice(0, 3)
-    .map((line) => line.replace(/^npm err(or|!)\s*/i, ""))
+    .map((line) => line.replace(/^npm err(or|!)\s*/i, "").trim())
     .join(" / ");
 }
