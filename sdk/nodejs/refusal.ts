@@ -1,4 +1,3 @@
-import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
@@ -12,6 +11,6 @@ export function refusal(message: string, resource?: pulumi.Resource): Error {
     : new pulumi.RunError(message);
   // Without Pulumi, as in a program's own tests, Node.js shows nothing but the stack.
   error.stack = message;
-  Object.defineProperty(error, inspect.custom, { value: () => message });
+  Object.defineProperty(error, Symbol.for("nodejs.util.inspect.custom"), { value: () => message });
   return error;
 }
