@@ -28,15 +28,15 @@ export interface AgreementReading {
 /** What Azure tells of a subscription's billing; what it does not tell is absent. */
 export interface BillingReading {
   /** Azure's word for the agreement. */
-  billingAccountAgreementType?: string;
+  billingAccountAgreementType?: string | undefined;
   /** The billing profile; said to be absent for a legacy offer of a cloud solution provider. */
-  billingProfileId?: string;
+  billingProfileId?: string | undefined;
   /** What the subscription is sold as. */
-  skuDescription?: string;
+  skuDescription?: string | undefined;
   /** The subscription's quota id, read only where the billing property tells nothing. */
-  quotaId?: string;
+  quotaId?: string | undefined;
   /** Why nothing could be read. */
-  unreadable?: string;
+  unreadable?: string | undefined;
 }
 
 /**

@@ -8,7 +8,7 @@ import { signInHere } from "./signInHere";
 /** Whose link was asked for, and the link if there is one. */
 export interface FoundLink {
   subject: Subject;
-  record?: LinkRecord;
+  record?: LinkRecord | undefined;
 }
 
 /** Reads the link of whoever signs in here. */

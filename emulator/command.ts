@@ -48,7 +48,7 @@ export async function runEmulator(args: string[]): Promise<number> {
 }
 
 interface Start extends Pick<Options, "help" | "port" | "shell"> {
-  world?: ReturnType<typeof readWorld>;
+  world?: ReturnType<typeof readWorld> | undefined;
   faults: Injection[];
 }
 

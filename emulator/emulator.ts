@@ -14,7 +14,7 @@ import type { World } from "./world";
 
 export interface EmulatorOptions {
   /** What Azure holds at the start. @default `exampleWorld`; `{}` is an Azure without anybody */
-  world?: World;
+  world?: World | undefined;
   /** TCP port on 127.0.0.1. @default one that is free */
   port?: number;
   /** The host's name; what is called "azure.test" is asked through a proxy. @default "localhost" */

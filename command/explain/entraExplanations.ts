@@ -1,5 +1,5 @@
 import { entraCodes, entraRefusal, isEntraUnwell } from "../../provider/errors/entraRefusals";
-import { chooseCloud } from "../../provider/identity/cloud";
+import { chooseCloud } from "../../provider/identity/signInCloud";
 import type { Explanation } from "./explanation";
 
 /** Every code of Entra's that the provider understands. */

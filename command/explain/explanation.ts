@@ -7,7 +7,7 @@ export interface Explanation {
   /** What it says, as a sentence without its full stop. */
   title: string;
   /** Why it is so, or comes to be. */
-  why?: string;
+  why?: string | undefined;
   whatToDo: string;
   /** Of a rule: whether its findings may be ignored. */
   mayIgnore?: string;

@@ -7,9 +7,9 @@ export interface Options {
   port: number;
   shell: Shell;
   /** Path of the JSON file of a world. */
-  world?: string;
+  world?: string | undefined;
   /** Path of the JSON file of faults. */
-  faults?: string;
+  faults?: string | undefined;
 }
 
 export const usage = `Usage: pulumi-azure-partner emulator [options]

@@ -19,9 +19,9 @@ describe("a billing agreement", () => {
 
   test("is that of a subscription, given by its GUID or by its resource id", async () => {
     const { identity, ...app } = scene.addApplication();
-    const { hierarchy, grant } = scene.emulator.access;
+    const { addSubscription, grant } = scene.emulator.access;
     const told = agreementIs("EnterpriseAgreement");
-    hierarchy.addSubscription({ subscriptionId, tenantId: app.tenantId, ...told });
+    addSubscription({ subscriptionId, tenantId: app.tenantId, ...told });
     grant(`/subscriptions/${subscriptionId}`, app.objectId, "acdd72a7-3385-48ef-bd42-f606fba81ae7");
     const run = await scene.startRun({ providerText: billingAgreementProvider });
     const byId = { subscriptionId: `/subscriptions/${subscriptionId}`, identity };

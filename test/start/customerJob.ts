@@ -35,7 +35,7 @@ export async function runCustomerJob({ engine, screen, signal }: ActOptions): Pr
       engine,
       program: { project: example },
       env: {
-        ...emulator.environment(),
+        ...emulator.environment,
         ...owner.environment,
         ARM_SUBSCRIPTION_ID: subscriptionId,
         // The types of the examples are checked by `npm test`.
@@ -66,7 +66,7 @@ export async function runCustomerJob({ engine, screen, signal }: ActOptions): Pr
 function addOwner(emulator: Emulator): Identity {
   const owner = addIdentity(emulator, "customer.example");
   const { access } = emulator;
-  access.hierarchy.addSubscription({ subscriptionId, tenantId: owner.tenantId });
+  access.addSubscription({ subscriptionId, tenantId: owner.tenantId });
   access.grant(`/subscriptions/${subscriptionId}`, owner.objectId, ownerRoleId);
   return owner;
 }

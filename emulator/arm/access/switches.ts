@@ -6,7 +6,7 @@ export interface AccessSwitches {
   /** How often a long-running operation is "InProgress" before it has ended. @default 0 */
   operationPolls: number;
   /** How a long-running write ends that was accepted. @default it succeeds */
-  operationFailure?: { code: string; message: string };
+  operationFailure?: { code: string; message: string } | undefined;
   /** DELETE of a registration definition that still has assignments. @default "conflict" */
   deleteAssignedDefinition: "conflict" | "ok";
   /**

@@ -35,7 +35,7 @@ export function startBuilt(
 /** What a process has that may use the scene's Azure, before somebody's credential is added. */
 export function surroundings({ emulator, folder }: Scene, pathFirst: string[] = []) {
   const path = [...pathFirst, dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
-  return { PATH: path, HOME: folder, ...emulator.environment() };
+  return { PATH: path, HOME: folder, ...emulator.environment };
 }
 
 /** Runs the command to its end. No secret of the scene and no token may stand in what it says. */

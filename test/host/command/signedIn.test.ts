@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAzureCli } from "../../../emulator/azureCli";
-import { createClientCertificate } from "../../../emulator/entra/clientCertificate";
-import type { Fault } from "../../../emulator/faults/fault";
+import { createClientCertificate } from "../../../emulator";
+import type { Fault } from "../../../emulator";
 import { contoso, fabrikam } from "../principal";
 import type { Application } from "../principal";
 import { openScene } from "../scene";
@@ -56,7 +55,7 @@ describe("whoami", () => {
   test("chooses as the provider does: a certificate that is declared before a secret that lies about", async () => {
     const meant = scene.addApplication();
     const certificate = createClientCertificate();
-    scene.emulator.directory.addApplication({ ...meant, certificate });
+    scene.emulator.directory.addServicePrincipal({ ...meant, certificate });
     const path = join(scene.folder, "meant.pfx");
     writeFileSync(path, certificate.pfx("PFX-PASSWORD"));
     const env = { ...meant.environment, ARM_CLIENT_CERTIFICATE_PASSWORD: "PFX-PASSWORD" };
@@ -84,16 +83,12 @@ describe("whoami", () => {
   describe("of a person whom the Azure CLI finds", () => {
     const upn = "ada@contoso.example";
     let env: Record<string, string>;
-    let remove: () => void;
     beforeAll(() => {
       const { tenantId } = scene.emulator.directory.addTenant();
       scene.emulator.directory.addUser({ tenantId, upn });
-      const { url, caFile } = scene.emulator;
-      const az = createAzureCli({ url, caFile, upn, tenantId });
+      const az = scene.emulator.createAzureCli({ upn, tenantId });
       env = surroundings(scene, [az.folder]);
-      remove = az.remove;
     });
-    afterAll(() => remove());
 
     test("says that nobody is linked by chance", async () => {
       const { code, stdout } = await runBuilt(["whoami"], env);

@@ -2,7 +2,7 @@ import { flagOf, identityOptions } from "../../../command/identityOptions";
 import { signInSources } from "../../../command/signInSources";
 import { identityKeys } from "../../../provider/identity/identity";
 import type { Identity } from "../../../provider/identity/identity";
-import { chooseCloud } from "../../../provider/identity/cloud";
+import { chooseCloud } from "../../../provider/identity/signInCloud";
 import { chooseSignIn, isProblem } from "../../../provider/identity/signIn";
 import { ambientOf } from "../provider/ambients";
 
