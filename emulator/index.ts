@@ -34,12 +34,12 @@ export type { Access } from "./arm/access/access";
 export type { ManagementGroup, Subscription } from "./arm/access/hierarchy";
 export type { Principal, PrincipalType } from "./arm/access/principals";
 export type { RecordChange, Records } from "./arm/access/records";
-export type { RegistrationAssignment } from "./arm/access/registrationAssignments";
 export type {
   DelegationProperties,
+  RegistrationAssignment,
   RegistrationDefinition,
-} from "./arm/access/registrationDefinitions";
-export type { RoleAssignment } from "./arm/access/roleAssignments";
+} from "./arm/access/delegation";
+export type { RoleAssignment } from "./arm/access/roleAssignment";
 export { roleIds } from "./arm/access/roleDefinitions";
 export type { RoleEligibility } from "./arm/access/roleEligibility";
 

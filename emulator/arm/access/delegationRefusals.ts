@@ -1,11 +1,7 @@
 import { armErrorAnswer } from "../../answer";
 import type { Answer } from "../../answer";
 import { isGuid } from "./guid";
-import type {
-  Authorization,
-  DelegationProperties,
-  EligibleAuthorization,
-} from "./registrationDefinitions";
+import type { Authorization, DelegationProperties, EligibleAuthorization } from "./delegation";
 import {
   allows,
   bareRoleId,

@@ -3,9 +3,8 @@ import type { Answer } from "../../answer";
 import type { Caller } from "../armRoute";
 import type { Records } from "./records";
 import type { Hierarchy } from "./hierarchy";
-import type { RegistrationAssignment } from "./registrationAssignments";
-import type { RegistrationDefinition } from "./registrationDefinitions";
-import type { RoleAssignment } from "./roleAssignments";
+import type { RegistrationAssignment, RegistrationDefinition } from "./delegation";
+import type { RoleAssignment } from "./roleAssignment";
 import { allows, isRegistrationAssignmentDelete, roleDefinition } from "./roleDefinitions";
 import { sameId } from "./sameId";
 

@@ -3,20 +3,11 @@ import type { Answer } from "../../answer";
 import { readBody } from "./resourceBody";
 import type { Records } from "./records";
 import type { ArmRequest, ArmResource } from "../armRoute";
+import type { RegistrationAssignment, RegistrationDefinition } from "./delegation";
 import { isGuid } from "./guid";
 import type { Operations } from "./operations";
 import type { Permissions } from "./permissions";
-import type { RegistrationDefinition } from "./registrationDefinitions";
 import { sameId } from "./sameId";
-
-/** A definition in force at a subscription or a resource group. */
-export interface RegistrationAssignment {
-  id: string;
-  name: string;
-  scope: string;
-  registrationDefinitionId: string;
-  provisioningState: string;
-}
 
 export interface RegistrationAssignmentsOptions {
   permissions: Permissions;

@@ -4,45 +4,17 @@ import type { AccessSwitches } from "./switches";
 import { readBody } from "./resourceBody";
 import type { Records } from "./records";
 import type { ArmRequest, ArmResource } from "../armRoute";
+import type {
+  DelegationProperties,
+  RegistrationAssignment,
+  RegistrationDefinition,
+} from "./delegation";
 import { refuseDelegation } from "./delegationRefusals";
 import type { Hierarchy } from "./hierarchy";
 import type { Operations } from "./operations";
 import type { Permissions } from "./permissions";
-import type { RegistrationAssignment } from "./registrationAssignments";
 import { refuseUnregistered } from "./resourceProviders";
 import { sameId } from "./sameId";
-
-export interface Authorization {
-  principalId: string;
-  roleDefinitionId: string;
-  principalIdDisplayName?: string;
-  delegatedRoleDefinitionIds?: string[];
-}
-
-export interface EligibleAuthorization {
-  principalId: string;
-  roleDefinitionId: string;
-  principalIdDisplayName?: string;
-  justInTimeAccessPolicy?: Record<string, unknown>;
-}
-
-export interface DelegationProperties {
-  managedByTenantId: string;
-  authorizations: Authorization[];
-  eligibleAuthorizations?: EligibleAuthorization[];
-  registrationDefinitionName?: string;
-  description?: string;
-}
-
-/** An offer of a managing tenant, as it stands in a customer's subscription. */
-export interface RegistrationDefinition {
-  id: string;
-  name: string;
-  subscriptionId: string;
-  properties: DelegationProperties;
-  plan?: Record<string, unknown> | undefined;
-  provisioningState: string;
-}
 
 export interface RegistrationDefinitionsOptions {
   hierarchy: Hierarchy;

@@ -6,7 +6,7 @@ import type { Hierarchy } from "./hierarchy";
 import type { Permissions } from "./permissions";
 import type { Records } from "./records";
 import { showRoleAssignment } from "./roleAssignments";
-import type { RoleAssignment } from "./roleAssignments";
+import type { RoleAssignment } from "./roleAssignment";
 import { sameId } from "./sameId";
 import type { AccessSwitches } from "./switches";
 

@@ -9,22 +9,9 @@ import type { Hierarchy } from "./hierarchy";
 import type { Permissions } from "./permissions";
 import type { Principals } from "./principals";
 import { refusePrincipal } from "./principalRefusals";
+import type { RoleAssignment } from "./roleAssignment";
 import { bareRoleId } from "./roleDefinitions";
 import { sameId } from "./sameId";
-
-/** A role that a principal holds at a scope. */
-export interface RoleAssignment {
-  id: string;
-  name: string;
-  scope: string;
-  principalId: string;
-  principalType: string;
-  /** Full id. */
-  roleDefinitionId: string;
-  condition?: string;
-  conditionVersion?: string;
-  description?: string;
-}
 
 export interface RoleAssignmentsOptions {
   hierarchy: Hierarchy;
