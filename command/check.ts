@@ -1,4 +1,5 @@
-import { describePartner, describeSubject } from "../provider/errors/describe";
+import { describeSubject } from "../provider/errors/subject";
+import { describePartner } from "../provider/link/linkRecord";
 import { checkPartnerId } from "../provider/link/checkLink";
 import { globalIdSaid } from "../sdk/nodejs/access/rules/partnerRules";
 import { sentenceAnswer } from "./answer";

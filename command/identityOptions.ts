@@ -1,4 +1,4 @@
-import type { Identity } from "../provider/identity/identity";
+import type { Identity } from "../provider/identity/declaredIdentity";
 
 /**
  * What of an identity may be an option: the names are those of `identity` in a program. Secrets are

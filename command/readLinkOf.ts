@@ -1,6 +1,6 @@
 import { explainLinkFailure } from "../provider/errors/linkFailure";
-import type { Subject } from "../provider/identity/identity";
-import { guardPins } from "../provider/link/guards";
+import type { Subject } from "../provider/errors/subject";
+import { guardPins } from "../provider/identity/pins";
 import type { LinkRecord } from "../provider/link/linkRecord";
 import type { SignInOptions } from "./identityOptions";
 import { signInHere } from "./signInHere";

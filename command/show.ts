@@ -1,4 +1,5 @@
-import { describePartner, describeSubject } from "../provider/errors/describe";
+import { describeSubject } from "../provider/errors/subject";
+import { describePartner } from "../provider/link/linkRecord";
 import { factLines } from "./answer";
 import type { Answer } from "./answer";
 import type { SignInOptions } from "./identityOptions";

@@ -1,10 +1,10 @@
 import { startDeadline } from "../provider/errors/deadline";
 import type { Deadline } from "../provider/errors/deadline";
 import { LinkError } from "../provider/errors/linkError";
-import type { Ambient } from "../provider/identity/ambient";
+import type { Ambient } from "../provider/ambient";
 import { checkCredential, checkIdentity } from "../provider/identity/checkIdentity";
-import type { Fail } from "../provider/identity/checkIdentity";
-import type { Identity } from "../provider/identity/identity";
+import type { Fail } from "../provider/lifecycle";
+import type { Identity } from "../provider/identity/declaredIdentity";
 import type { Session } from "../provider/identity/sessions";
 import { createLinkRun } from "../provider/link/linkRun";
 import type { LinkRun } from "../provider/link/linkRun";

@@ -1,6 +1,6 @@
-import { ambientSource } from "../provider/identity/ambient";
-import type { Ambient, AmbientKey } from "../provider/identity/ambient";
-import type { Identity } from "../provider/identity/identity";
+import { ambientSource } from "../provider/ambient";
+import type { Ambient, AmbientKey } from "../provider/ambient";
+import type { Identity } from "../provider/identity/declaredIdentity";
 import type { Session } from "../provider/identity/sessions";
 import type { SignIn } from "../provider/identity/signIn";
 import { flagOf } from "./identityOptions";

@@ -1,7 +1,8 @@
-import { describeSignIn } from "../provider/errors/describe";
+import { describeSignIn } from "../provider/errors/signInAttempt";
 import { LinkError } from "../provider/errors/linkError";
-import type { Subject } from "../provider/identity/identity";
-import { guardPerson, guardPins } from "../provider/link/guards";
+import type { Subject } from "../provider/errors/subject";
+import { guardPins } from "../provider/identity/pins";
+import { guardPerson, linking } from "../provider/link/guards";
 import { factLines } from "./answer";
 import type { Answer, Fact } from "./answer";
 import type { SignInOptions } from "./identityOptions";
@@ -60,7 +61,7 @@ function subjectFacts({ kind, objectId, clientId, userName, tenantId }: Subject)
 /** Why the provider would not link this one. */
 function whyNotLinked({ session, identity }: SignedIn): string | undefined {
   try {
-    guardPins(session, identity);
+    guardPins(session, identity, linking);
     guardPerson(session, identity);
     return undefined;
   } catch (failure) {

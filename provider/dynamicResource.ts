@@ -3,8 +3,8 @@ import { printable } from "../azure/printable";
 import { createEngineWatch } from "./engineWatch";
 import { LinkError } from "./errors/linkError";
 import type { Lifecycle } from "./lifecycle";
-import type { Surroundings } from "./surroundings";
 import type { Properties } from "./properties";
+import type { Run } from "./run";
 
 /** A lifecycle in the dress that Pulumi's dynamic-provider process asks for. */
 export type DynamicResource = Required<dynamic.ResourceProvider>;
@@ -12,9 +12,7 @@ export type DynamicResource = Required<dynamic.ResourceProvider>;
 const providerKey = "__provider";
 
 /** Puts the dynamic provider around a lifecycle: it moves values and makes errors safe to show. */
-export function createDynamicResource(
-  create: (surroundings: Surroundings) => Lifecycle,
-): DynamicResource {
+export function createDynamicResource(create: (run: Run) => Lifecycle): DynamicResource {
   let configuration: dynamic.Config | undefined;
   const engine = createEngineWatch(process.argv[2]);
   const lifecycle = create({

@@ -23,6 +23,9 @@ export interface CheckFailure {
   reason: string;
 }
 
+/** Reports what is wrong with one property. */
+export type Fail = (property: string, reason: string) => void;
+
 /** Whether there is something to do, and which properties force a replacement. */
 export interface Difference {
   changes: boolean;

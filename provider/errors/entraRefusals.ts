@@ -1,5 +1,4 @@
-import type { SignInCloud } from "../identity/signInCloud";
-import type { SignIn } from "../identity/signIn";
+import type { SignInAttempt } from "./signInAttempt";
 
 /** What a code of Entra's means, and what to do. */
 export interface EntraRefusal {
@@ -58,8 +57,8 @@ export const entraCodes: readonly string[] = [...unwell, ...refusing];
  */
 export function entraRefusal(
   code: string,
-  { tenantId, clientId }: SignIn,
-  { loginEndpoint }: SignInCloud,
+  { tenantId, clientId }: SignInAttempt["signIn"],
+  { loginEndpoint }: SignInAttempt["cloud"],
 ): EntraRefusal | undefined {
   const tenant = tenantId === undefined ? "the tenant" : `tenant ${tenantId}`;
   const client = clientId === undefined ? "the application" : `client ${clientId}`;

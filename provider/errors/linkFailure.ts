@@ -1,12 +1,13 @@
 import { printable } from "../../azure/printable";
-import type { Session } from "../identity/sessions";
-import type { PartnerLinks } from "../link/managementPartner";
+import { describeMemory } from "./answerMemory";
+import type { AnswerMemory } from "./answerMemory";
 import { AzureRefusal, UnusableAnswer } from "./azureAnswer";
 import { deadlinePassed } from "./deadline";
 import type { Deadline } from "./deadline";
-import { describeMemory, describeSubject } from "./describe";
 import { LinkError, sentences } from "./linkError";
 import { clientFailure, explainNetwork } from "./network";
+import { describeSubject } from "./subject";
+import type { Subject } from "./subject";
 
 /** What was being done when a request to the link service failed. */
 export interface LinkAttempt {
@@ -14,8 +15,12 @@ export interface LinkAttempt {
   verb: string;
   /** Such as `to partner 1234567`. */
   target?: string;
-  session: Session;
-  links: PartnerLinks;
+  session: {
+    subject: Subject;
+    /** Azure Resource Manager's endpoint, `https://…` without a trailing slash. */
+    cloud: { resourceManager: string };
+  };
+  links: { memory: AnswerMemory };
   deadline: Deadline;
 }
 
@@ -98,7 +103,10 @@ function remedyFor(refusal: AzureRefusal, { session, verb, target }: LinkAttempt
 }
 
 /** Refusals whose message is known, whatever their status. */
-function remedyByWords(refusal: AzureRefusal, { subject }: Session): string | undefined {
+function remedyByWords(
+  refusal: AzureRefusal,
+  { subject }: LinkAttempt["session"],
+): string | undefined {
   const words = `${refusal.code ?? ""} ${refusal.detail ?? ""}`;
   if (/does not have an account in this tenant/i.test(words)) {
     return "An admin-on-behalf-of user cannot be linked, and need not be: that access is recognised by itself. Link a guest, an account or a service principal of the customer's tenant.";

@@ -1,10 +1,9 @@
 import { printable } from "../../azure/printable";
-import type { TokenRequest } from "../http/tokenRequests";
 import { codeIn, explainEntra, isUnwell } from "./entraFailure";
 import { isEntraUnwell } from "./entraRefusals";
 import { clientFailure, explainNetwork } from "./network";
 import { attemptWords, isOfEntra, textOf } from "./signInAttempt";
-import type { SignInAttempt } from "./signInAttempt";
+import type { SignInAttempt, TokenRequest } from "./signInAttempt";
 import { SignInError } from "./signInFailure";
 import type { SignInFailure } from "./signInFailure";
 
@@ -24,7 +23,7 @@ const remedy =
  * In which way the machine's endpoint has failed. What it answers while it is unwell:
  * https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling
  */
-export function sortManagedIdentity(last: TokenRequest | undefined, text: string): SignInFailure {
+function sortManagedIdentity(last: TokenRequest | undefined, text: string): SignInFailure {
   // The default credential's quick look, whose cause may be no more than its own impatience.
   if (!last?.proxied && text.includes("Attempted to use the IMDS endpoint")) {
     return "noMachineEndpoint";

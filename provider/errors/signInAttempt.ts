@@ -1,13 +1,34 @@
-import type { SignInCloud } from "../identity/signInCloud";
-import type { SignIn } from "../identity/signIn";
-import type { TokenRequest } from "../http/tokenRequests";
-import { describeSignIn } from "./describe";
 import { clientFailure } from "./network";
+import type { SignInMethod } from "./signInFailure";
+
+/** A way of signing in, as far as it is told; what is secret of it is told nobody. */
+export interface AttemptedSignIn {
+  method: SignInMethod;
+  tenantId?: string | undefined;
+  clientId?: string | undefined;
+  secret?: string | undefined;
+  token?: string | undefined;
+}
+
+/** What became of one request of a sign-in. */
+export interface TokenRequest {
+  /** Whom it went to, without what it asked. */
+  address: string;
+  /** Missing as long as there is no answer. */
+  status?: number;
+  /** The number after `AADSTS` in the answer: only Entra has those. */
+  code?: string | undefined;
+  /** What Node.js or the proxy said of a request without an answer. */
+  failure?: unknown;
+  /** Whether a proxy was asked to pass it on. */
+  proxied: boolean;
+}
 
 /** A sign-in that has failed, and all that is known of it. */
 export interface SignInAttempt {
-  signIn: SignIn;
-  cloud: SignInCloud;
+  signIn: AttemptedSignIn;
+  /** Entra's endpoint, `https://…` without a trailing slash. */
+  cloud: { loginEndpoint: string };
   /** Oldest first. */
   requests: readonly TokenRequest[];
   env: Readonly<Record<string, string | undefined>>;
@@ -18,6 +39,28 @@ export interface SignInAttempt {
 /** How every sentence about it begins. */
 export function attemptWords({ signIn }: Pick<SignInAttempt, "signIn">): string {
   return `Could not sign in with ${describeSignIn(signIn)}`;
+}
+
+/** How the sign-in reads in an error, before a token says who it is. */
+export function describeSignIn(signIn: AttemptedSignIn): string {
+  const tenant = signIn.tenantId === undefined ? "" : ` in tenant ${signIn.tenantId}`;
+  const client = signIn.clientId === undefined ? "" : ` of client ${signIn.clientId}`;
+  switch (signIn.method) {
+    case "default":
+      return `the default Azure credential${client}${tenant}`;
+    case "certificate":
+      return `the certificate${client}${tenant}`;
+    case "secret":
+      return `the client secret${client}${tenant}`;
+    case "oidcToken":
+    case "oidcTokenFile":
+    case "oidcRequest":
+      return `the federated (OIDC) token${client}${tenant}`;
+    case "managedIdentity":
+      return `the managed identity${client}`;
+    case "azureCli":
+      return `the Azure CLI${tenant}`;
+  }
 }
 
 /** Whether a request went to Entra, by the paths that only Entra has, and not to the machine's endpoint. */
@@ -35,7 +78,7 @@ export function textOf(thrown: unknown, depth = 0): string {
 }
 
 /** `az login`, for the tenant where it is known. */
-export function loginCommand({ tenantId }: SignIn): string {
+export function loginCommand({ tenantId }: AttemptedSignIn): string {
   return `\`az login${tenantId === undefined ? "" : ` --tenant ${tenantId}`}\``;
 }
 

@@ -1,4 +1,3 @@
-import type { SignIn } from "../identity/signIn";
 import { LinkError } from "./linkError";
 
 /**
@@ -17,11 +16,14 @@ interface Way {
   /** What has happened, as DESIGN.md lists it. */
   is: string;
   /** The methods that can fail so. */
-  of: readonly SignIn["method"][];
+  of: readonly SignInMethod[];
 }
 
 const application = ["certificate", "secret", "oidcToken", "oidcTokenFile", "oidcRequest"] as const;
 const all = [...application, "managedIdentity", "azureCli", "default"] as const;
+
+/** In which way somebody is signed in as. */
+export type SignInMethod = (typeof all)[number];
 
 /**
  * Every way in which signing in can fail, sorted. Whoever finds a new one adds it here: a

@@ -1,22 +1,9 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
+import type { AnswerMemory } from "../errors/answerMemory";
 import { unlessAborted } from "../errors/deadline";
 
 /** The largest answer that is read; the real ones are below 2 KiB. */
 const largestAnswerBytes = 1024 * 1024;
-
-/** What the last requests of a client ended with, for the error of one that never ended well. */
-export interface AnswerMemory {
-  status?: number;
-  count: number;
-  /** Requests that were sent, retries included. */
-  sent: number;
-  /** Whether the last request has ended without an answer, or has not ended. */
-  unanswered: boolean;
-  /** Whether an answer was cut for its size. */
-  oversized: boolean;
-  /** The largest answer that is read, in bytes. */
-  limit: number;
-}
 
 /** A memory with nothing in it. */
 export function createAnswerMemory(): AnswerMemory {

@@ -1,7 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import type { ProxySettings } from "@azure/core-rest-pipeline";
 import type { ProxyOfEnvironment } from "../errors/proxyFailure";
-import { orNothing } from "./orNothing";
 
 /** The proxy that the environment names, in the form that Azure's clients take. */
 export interface Proxy extends ProxyOfEnvironment {
@@ -30,7 +29,8 @@ export function chosenProxy(
     return undefined;
   }
   const text = environment[variable]?.trim() ?? "";
-  const [url] = orNothing(() => new URL(text.includes("://") ? text : `http://${text}`));
+  const address = text.includes("://") ? text : `http://${text}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
   const problem = problemOf(url);
   if (url === undefined || problem !== undefined) {
     return { variable, problem, address: "", authenticated: false, settings: nowhere };
@@ -56,11 +56,13 @@ function problemOf(url: URL | undefined): string | undefined {
   if (url.protocol !== "http:" && url.protocol !== "https:") {
     return `a proxy of the kind ${url.protocol.slice(0, -1)} is not supported`;
   }
-  // The client decodes both, and a lone % would fail it.
-  const credentials = `${url.username}:${url.password}`;
-  return orNothing(() => decodeURIComponent(credentials)).length === 0
-    ? "its user name or password has a % that is not written as %25"
-    : undefined;
+  try {
+    // The client decodes both, and a lone % would fail it.
+    decodeURIComponent(`${url.username}:${url.password}`);
+    return undefined;
+  } catch {
+    return "its user name or password has a % that is not written as %25";
+  }
 }
 
 const loopback = new BlockList();

@@ -1,18 +1,5 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
-
-/** What became of one request of a sign-in. */
-export interface TokenRequest {
-  /** Whom it went to, without what it asked. */
-  address: string;
-  /** Missing as long as there is no answer. */
-  status?: number;
-  /** The number after `AADSTS` in the answer: only Entra has those. */
-  code?: string | undefined;
-  /** What Node.js or the proxy said of a request without an answer. */
-  failure?: unknown;
-  /** Whether a proxy was asked to pass it on. */
-  proxied: boolean;
-}
+import type { TokenRequest } from "../errors/signInAttempt";
 
 /**
  * Notes what becomes of each request, retries included. Entra's client and that of managed identities

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { EventEmitter } from "node:events";
 import type { HttpClient, PipelineRequest, ProxySettings } from "@azure/core-rest-pipeline";
-import { coreRestPipeline } from "./azureClients";
 import { clientFailure } from "../errors/network";
 import { explainProxyEnd, noteProxyEnd } from "../errors/proxyFailure";
 import type { ProxyEnd } from "../errors/proxyFailure";
+import { coreRestPipeline } from "./azureClients";
 import { chosenProxy } from "./proxy";
 import type { Proxy } from "./proxy";
 

@@ -3,7 +3,7 @@ import { fields } from "../../azure/fields";
 import { isGuid } from "../../azure/guid";
 import { printable } from "../../azure/printable";
 import { LinkError } from "../errors/linkError";
-import type { Subject } from "./identity";
+import type { Subject } from "../errors/subject";
 
 /**
  * Reads who an access token speaks for. The token came from Entra over TLS and is checked by Azure

@@ -4,7 +4,7 @@ import { isAbsolute, resolve } from "node:path";
 import { printable } from "../../azure/printable";
 import { LinkError } from "../errors/linkError";
 import { readCertificateFile } from "./certificateFile";
-import type { CertificateFile } from "./certificateFile";
+import type { CertificateParts } from "./certificateParts";
 
 /** A certificate as `@azure/identity` takes it. */
 export interface PemCertificate {
@@ -47,7 +47,7 @@ interface Pair {
 const passwordSetting = " and clientCertificatePassword (ARM_CLIENT_CERTIFICATE_PASSWORD)";
 
 /** Finds a private key and the certificate that belongs to it, wherever they stand in the file. */
-function choosePair(file: CertificateFile | undefined, withPassword: boolean): Pair | Problem {
+function choosePair(file: CertificateParts | undefined, withPassword: boolean): Pair | Problem {
   const problem = (text: string, setting = ""): Problem => ({ problem: text, setting });
   if (file === undefined) {
     return problem("is neither PEM nor a readable PKCS#12 file");

@@ -1,21 +1,13 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import type { KeyObject } from "node:crypto";
-import { orNothing } from "../http/orNothing";
+import { orNothing } from "./certificateParts";
+import type { CertificateParts } from "./certificateParts";
 import { readPkcs12 } from "./pkcs12";
-
-/** What a file holds, in its order. */
-export interface CertificateFile {
-  certificates: X509Certificate[];
-  keys: KeyObject[];
-  /** Why a private key of it is not among `keys`. */
-  unread?: "encrypted" | "damaged";
-}
 
 /** Takes a PEM, PKCS#12 (.pfx, .p12) or DER file apart; nothing where it is none of these. */
 export async function readCertificateFile(
   content: Buffer,
   password?: string,
-): Promise<CertificateFile | undefined> {
+): Promise<CertificateParts | undefined> {
   const text = textOf(content);
   return text.includes("-----BEGIN ")
     ? readPem(text, password)
@@ -28,7 +20,7 @@ function textOf(content: Buffer): string {
 }
 
 /** Also with texts around the blocks, as `openssl pkcs12` writes them. */
-function readPem(text: string, password = ""): CertificateFile {
+function readPem(text: string, password = ""): CertificateParts {
   const blocks = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----[^]*?-----END \1-----/g)];
   const blocksOf = (label: RegExp) =>
     blocks.flatMap(([block, name = ""]) => (label.test(name) ? [block] : []));
@@ -50,7 +42,7 @@ function readPem(text: string, password = ""): CertificateFile {
 }
 
 /** A certificate or a private key alone. */
-function readDer(content: Buffer): CertificateFile | undefined {
+function readDer(content: Buffer): CertificateParts | undefined {
   const certificates = orNothing(() => new X509Certificate(content));
   const keys = (["pkcs8", "pkcs1", "sec1"] as const).flatMap((type) =>
     orNothing(() => createPrivateKey({ key: content, format: "der", type })),

@@ -1,17 +1,15 @@
 import { isGuid } from "../../azure/guid";
 import { printable } from "../../azure/printable";
+import type { Ambient } from "../ambient";
 import { argumentTable } from "../argumentTable";
-import { unknownName } from "../checkNames";
+import { unknownName } from "../checks/checkNames";
+import type { Fail } from "../lifecycle";
 import { hasUnknown, unknownValue } from "../properties";
 import type { Properties } from "../properties";
-import type { Ambient } from "./ambient";
-import { chooseCloud } from "./signInCloud";
-import { identityKind } from "./identity";
-import type { Identity } from "./identity";
+import { identityKind } from "./declaredIdentity";
+import type { Identity } from "./declaredIdentity";
 import { chooseSignIn, isProblem } from "./signIn";
-
-/** Reports what is wrong with one property. */
-export type Fail = (property: string, reason: string) => void;
+import { chooseCloud } from "./signInCloud";
 
 const shortLived = ["oidcToken", "oidcRequestToken", "oidcRequestUrl"];
 

@@ -1,18 +1,18 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { readFile } from "node:fs/promises";
-import type { TokenCredential, TokenCredentialOptions } from "@azure/identity";
 import type { HttpClient, PipelinePolicy, SendRequest } from "@azure/core-rest-pipeline";
+import type { TokenCredential, TokenCredentialOptions } from "@azure/identity";
 import { printable } from "../../azure/printable";
-import { azureIdentity } from "../http/azureClients";
 import { failingAs, SignInError } from "../errors/signInFailure";
-import { azureCliPatienceSeconds } from "./azureCliWords";
-import { loadCertificate } from "./certificate";
-import type { SignInCloud } from "./signInCloud";
-import { requestFederatedToken } from "./federatedToken";
+import { azureIdentity } from "../http/azureClients";
 import { expectNeighbour } from "../http/neighbour";
 import { isLocal } from "../http/proxy";
-import type { SignIn } from "./signIn";
 import { transport } from "../http/transport";
+import { azureCliPatienceSeconds } from "./azureCliWords";
+import { loadCertificate } from "./certificate";
+import { requestFederatedToken } from "./federatedToken";
+import type { SignIn } from "./signIn";
+import type { SignInCloud } from "./signInCloud";
 
 /** Makes the credential of `@azure/identity` that a way of signing in stands for. */
 export async function createCredential(

@@ -1,9 +1,9 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { LinkError } from "../errors/linkError";
 import { explainNetwork } from "../errors/network";
+import { getJson } from "../http/httpJson";
 import { parseMetadata } from "./signInCloud";
 import type { SignInCloud, CloudChoice } from "./signInCloud";
-import { getJson } from "../http/httpJson";
 
 /** Turns a choice into a cloud; asks each metadata host once per process. */
 export function createCloudLoader(policies: PipelinePolicy[]): CloudLoader {

@@ -1,9 +1,9 @@
 import { printable } from "../../azure/printable";
+import type { Ambient } from "../ambient";
 import { startDeadline } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
 import { LinkError } from "../errors/linkError";
-import type { Ambient } from "./ambient";
-import type { Identity } from "./identity";
+import type { Identity } from "./declaredIdentity";
 import { newPrincipalPatienceSeconds } from "./sessions";
 
 const defaultTimeoutSeconds = 120;

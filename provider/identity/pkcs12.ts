@@ -1,8 +1,8 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import type forge from "node-forge";
 import type { asn1 } from "node-forge";
-import type { CertificateFile } from "./certificateFile";
-import { orNothing } from "../http/orNothing";
+import { orNothing } from "./certificateParts";
+import type { CertificateParts } from "./certificateParts";
 
 /**
  * What a PKCS#12 file holds; nothing where the bytes are none. Node reads such files for TLS only,
@@ -11,7 +11,7 @@ import { orNothing } from "../http/orNothing";
 export async function readPkcs12(
   content: Buffer,
   password = "",
-): Promise<CertificateFile | undefined> {
+): Promise<CertificateParts | undefined> {
   const library = (await import("node-forge")).default;
   const parse = () => library.asn1.fromDer(content.toString("binary"));
   if (!orNothing(parse).some(isPkcs12)) {
@@ -38,7 +38,7 @@ function open(
   { pkcs12, pki, asn1 }: typeof forge,
   file: asn1.Asn1,
   password?: string,
-): CertificateFile {
+): CertificateParts {
   const store = pkcs12.pkcs12FromAsn1(file, password);
   const bagsOf = (bagType = "") => store.getBags({ bagType })[bagType] ?? [];
   const bytesOf = (part: asn1.Asn1) => Buffer.from(asn1.toDer(part).getBytes(), "binary");

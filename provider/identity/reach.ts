@@ -1,12 +1,20 @@
 import type { Deadline } from "../errors/deadline";
-import { describeSignIn, describeSubject } from "../errors/describe";
 import { sentences } from "../errors/linkError";
+import { describeSignIn } from "../errors/signInAttempt";
 import { gravest, SignInError } from "../errors/signInFailure";
-import { subjectId } from "./identity";
-import type { Identity, Subject } from "./identity";
+import { describeSubject } from "../errors/subject";
+import type { Subject } from "../errors/subject";
+import type { Identity } from "./declaredIdentity";
 import type { Session, Sessions } from "./sessions";
 import { declaresMethod } from "./signIn";
-import type { LinkState } from "../link/linkState";
+import { subjectId } from "./subjectId";
+
+/** Who is recorded, and by what it was signed in as. */
+export interface RecordedIdentity {
+  tenantId: string;
+  objectId: string;
+  identity?: Identity | undefined;
+}
 
 /** What the recorded identity is wanted for; its name follows. */
 export type ReachAttempt =
@@ -23,7 +31,7 @@ export type ReachAttempt =
  * which run with what the state recorded.
  */
 export async function reach(
-  state: Pick<LinkState, "identity" | "tenantId" | "objectId">,
+  state: RecordedIdentity,
   attempt: ReachAttempt,
   sessions: Sessions,
   deadline: Deadline,
@@ -56,7 +64,7 @@ interface Miss {
 async function tryAs(
   identity: Identity,
   which: "recorded" | "given" | "live",
-  state: Pick<LinkState, "tenantId" | "objectId">,
+  state: RecordedIdentity,
   sessions: Sessions,
   deadline: Deadline,
 ): Promise<Session | Miss> {
@@ -79,7 +87,7 @@ async function tryAs(
 
 function describe(
   attempt: ReachAttempt,
-  state: Pick<LinkState, "identity" | "tenantId" | "objectId">,
+  state: RecordedIdentity,
   misses: Miss[],
   trouble: boolean,
 ): string {
@@ -131,7 +139,7 @@ function furtherWays(attempt: ReachAttempt): string[] {
 }
 
 /** The credential of the surroundings, in the recorded tenant and cloud. */
-function liveIdentity({ identity, tenantId }: Pick<LinkState, "identity" | "tenantId">): Identity {
+function liveIdentity({ identity, tenantId }: RecordedIdentity): Identity {
   const { environment, metadataHost, disableInstanceDiscovery } = identity ?? {};
   return { tenantId, environment, metadataHost, disableInstanceDiscovery };
 }

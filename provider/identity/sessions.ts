@@ -1,34 +1,35 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/identity";
 import { printable } from "../../azure/printable";
+import type { Ambient } from "../ambient";
+import { describeMemory } from "../errors/answerMemory";
 import { hidesAzureCli } from "../errors/azureCliFailure";
 import { deadlinePassed, unlessAborted } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
-import { describeMemory, describeSubject } from "../errors/describe";
 import { explainSetting, explainSignIn } from "../errors/explainSignIn";
 import { LinkError } from "../errors/linkError";
 import { attemptWords } from "../errors/signInAttempt";
-import type { SignInAttempt } from "../errors/signInAttempt";
+import type { TokenRequest } from "../errors/signInAttempt";
 import { failingAs, SignInError } from "../errors/signInFailure";
-import { readSubject } from "./accessToken";
-import type { Ambient } from "./ambient";
-import { azureCliWords } from "./azureCliWords";
-import { chooseCloud } from "./signInCloud";
-import type { SignInCloud } from "./signInCloud";
-import { createCredential } from "./credential";
-import { subjectId } from "./identity";
-import type { Identity, Subject } from "./identity";
-import { createCloudLoader } from "./loadCloud";
+import { describeSubject } from "../errors/subject";
+import type { Subject } from "../errors/subject";
 import {
   createAnswerMemory,
   endWithOperation,
   limitAnswers,
   rememberAnswers,
 } from "../http/policies";
+import { noteRequests } from "../http/tokenRequests";
+import { readSubject } from "./accessToken";
+import { azureCliWords } from "./azureCliWords";
+import { createCredential } from "./credential";
+import type { Identity } from "./declaredIdentity";
+import { createCloudLoader } from "./loadCloud";
 import { chooseSignIn, isProblem } from "./signIn";
 import type { SignIn } from "./signIn";
-import { noteRequests } from "../http/tokenRequests";
-import type { TokenRequest } from "../http/tokenRequests";
+import { chooseCloud } from "./signInCloud";
+import type { SignInCloud } from "./signInCloud";
+import { subjectId } from "./subjectId";
 
 /** A signed-in identity. */
 export interface Session {
@@ -86,8 +87,15 @@ function keyOf(identity: Identity, ambient: Ambient): string {
   return JSON.stringify([chooseSignIn(identity, ambient), chooseCloud(identity, ambient)]);
 }
 
+/** How, and where, an identity is about to be signed in. */
+interface Chosen {
+  signIn: SignIn;
+  cloud: SignInCloud;
+  env: Ambient["env"];
+}
+
 async function openSession(
-  chosen: Pick<SignInAttempt, "signIn" | "cloud" | "env">,
+  chosen: Chosen,
   deadline: Deadline,
   newPrincipal: boolean,
 ): Promise<Session> {

@@ -1,7 +1,7 @@
+import { ambientFlag, ambientText } from "../ambient";
+import type { Ambient } from "../ambient";
 import { unreadVariables, waysToSignIn } from "../errors/signInAttempt";
-import { ambientFlag, ambientText } from "./ambient";
-import type { Ambient } from "./ambient";
-import type { Identity } from "./identity";
+import type { Identity } from "./declaredIdentity";
 
 /** A way of signing in, with everything it needs except the cloud. Plain data, kept in memory only. */
 export type SignIn = { tenantId?: string | undefined; clientId?: string | undefined } & (

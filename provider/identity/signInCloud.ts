@@ -1,10 +1,10 @@
 import { cloudOf } from "../../azure/cloud";
 import { fields } from "../../azure/fields";
 import { printable } from "../../azure/printable";
+import { ambientFlag, ambientText } from "../ambient";
+import type { Ambient } from "../ambient";
 import { LinkError } from "../errors/linkError";
-import { ambientFlag, ambientText } from "./ambient";
-import type { Ambient } from "./ambient";
-import type { Identity } from "./identity";
+import type { Identity } from "./declaredIdentity";
 
 /** Where a cloud signs in and answers. */
 export interface SignInCloud {

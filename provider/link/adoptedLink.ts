@@ -1,30 +1,11 @@
-import { describePartner, describeSubject } from "../errors/describe";
-import { subjectId } from "../identity/identity";
+import { describeSubject } from "../errors/subject";
+import { subjectId } from "../identity/subjectId";
 import type { Properties } from "../properties";
 import { linkInputs } from "./linkInputs";
+import { describePartner } from "./linkRecord";
 import type { LinkRecord } from "./linkRecord";
 import type { LinkRun } from "./linkRun";
 import type { LinkState } from "./linkState";
-
-/** The looks at adopted links of one process, which serves one run of the engine. */
-export interface AdoptedLooks {
-  /** Looks once per identity; whoever asks again is told the same. */
-  once(id: string, look: () => Promise<boolean>): Promise<boolean>;
-  /** Whether a look of this run found that the link does not stand as it was adopted. */
-  isLost(id: string): Promise<boolean>;
-}
-
-export function createAdoptedLooks(): AdoptedLooks {
-  const looks = new Map<string, Promise<boolean>>();
-  return {
-    once(id, look) {
-      const lost = looks.get(id) ?? look();
-      looks.set(id, lost);
-      return lost;
-    },
-    isLost: (id) => looks.get(id) ?? Promise.resolve(false),
-  };
-}
 
 /**
  * Whether an adopted link does not stand any more. Whatever made it may also remove it: a stack that

@@ -1,13 +1,12 @@
 import { partnerIdProblem } from "../../azure/partner";
 import { printable } from "../../azure/printable";
+import type { Ambient } from "../ambient";
 import { argumentTable } from "../argumentTable";
-import { checkChoices } from "../checkChoices";
-import { checkNames } from "../checkNames";
-import type { Ambient } from "../identity/ambient";
+import { checkChoices } from "../checks/checkChoices";
+import { checkNames } from "../checks/checkNames";
 import { checkCredential, checkIdentity } from "../identity/checkIdentity";
-import type { Fail } from "../identity/checkIdentity";
-import type { Identity } from "../identity/identity";
-import type { Checked, CheckFailure } from "../lifecycle";
+import type { Identity } from "../identity/declaredIdentity";
+import type { Checked, CheckFailure, Fail } from "../lifecycle";
 import { hasUnknown, unknownValue } from "../properties";
 import type { Properties } from "../properties";
 import { storedInputs } from "./linkInputs";

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Identity } from "../identity/identity";
+import type { Identity } from "../identity/declaredIdentity";
+import type { RecordedIdentity } from "../identity/reach";
 import { hasUnknown } from "../properties";
 import type { Properties } from "../properties";
 import { settingKeys } from "./linkInputs";
@@ -28,10 +29,7 @@ export function needsAzure(olds: LinkState, news: Properties): boolean {
  * Compares the declared identities only: the surroundings of a preview are often other ones than
  * those of the deployment, so a change of the ambient sign-in alone is never a difference.
  */
-export function compareIdentities(
-  olds: Pick<LinkState, "identity" | "tenantId" | "objectId">,
-  news: Properties,
-): IdentityChange {
+export function compareIdentities(olds: RecordedIdentity, news: Properties): IdentityChange {
   if (hasUnknown(news.identity)) {
     return "unknown";
   }

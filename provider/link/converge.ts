@@ -1,11 +1,12 @@
 import { AzureRefusal, UnusableAnswer } from "../errors/azureAnswer";
-import { describePartner, describeSubject } from "../errors/describe";
 import { LinkError, sentences } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
-import { guardStandingName, guardWrittenName } from "./nameGuard";
+import { describeSubject } from "../errors/subject";
 import { planLink } from "./linkPlan";
 import type { Allowed, LinkPlan } from "./linkPlan";
+import { describePartner } from "./linkRecord";
 import type { LinkRecord } from "./linkRecord";
+import { guardStandingName, guardWrittenName } from "./nameGuard";
 import { observeAgain } from "./work";
 import type { Work } from "./work";
 

@@ -1,7 +1,8 @@
-import { subjectId } from "../identity/identity";
+import { guardPins } from "../identity/pins";
+import { subjectId } from "../identity/subjectId";
 import type { Properties } from "../properties";
 import { converge } from "./converge";
-import { guardPerson, guardPins, warnOfCloud } from "./guards";
+import { guardPerson, linking, warnOfCloud } from "./guards";
 import { linkInputs } from "./linkInputs";
 import type { LinkRun } from "./linkRun";
 import { ownedOutputs } from "./linkState";
@@ -16,11 +17,11 @@ export async function createLink(
   const identity = inputs.identity ?? {};
   const deadline = run.deadline(identity);
   const session = await run.sessions.open(identity, deadline);
-  guardPins(session, identity);
+  guardPins(session, identity, linking);
   guardPerson(session, identity);
   warnOfCloud(session, run);
   const id = subjectId(session.subject);
-  run.claim(id, inputs.partnerId);
+  run.declarations.claim(id, inputs.partnerId);
   return run.work(session, deadline, async (work) => {
     const converged = await converge({ ...inputs, isNew: true }, work);
     const ownership = ownershipAfter(converged);

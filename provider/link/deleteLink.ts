@@ -1,13 +1,14 @@
-import { describePartner, describeSubject } from "../errors/describe";
 import { explainLinkFailure } from "../errors/linkFailure";
-import { isOutOfReach } from "../errors/signInFailure";
+import { describeSubject } from "../errors/subject";
+import { reach } from "../identity/reach";
+import { unlessUnreachable } from "../identity/whenUnreachable";
 import type { Properties } from "../properties";
+import { describePartner } from "./linkRecord";
 import type { LinkRecord } from "./linkRecord";
 import type { LinkRun } from "./linkRun";
 import { linkState } from "./linkState";
 import type { LinkState } from "./linkState";
 import { whyKept } from "./ownership";
-import { reach } from "../identity/reach";
 import { observeAgain } from "./work";
 import type { Work } from "./work";
 
@@ -23,27 +24,24 @@ export async function deleteLink(id: string, props: Properties, run: LinkRun): P
     );
     return;
   }
-  if (run.isClaimed(key)) {
+  if (run.declarations.isClaimed(key)) {
     run.say(`Kept the link of ${who}: another resource of this program declares it.`);
     return;
   }
   const deadline = run.deadline();
-  const session = await reach(state, "unlink", run.sessions, deadline).catch((failure: unknown) => {
-    if (isOutOfReach(failure) && run.whenUnreachable(state.whenUnreachable) === "keep") {
-      run.say(
-        `Left the link of ${who} to partner ${state.linkedPartnerId ?? ""} at Azure, unverified: ${failure.message}`,
-      );
-      return undefined;
-    }
-    throw failure;
-  });
+  const session = await unlessUnreachable(
+    reach(state, "unlink", run.sessions, deadline),
+    state.whenUnreachable,
+    run,
+    `Left the link of ${who} to partner ${state.linkedPartnerId ?? ""} at Azure, unverified`,
+  );
   if (session !== undefined) {
     await run.work(
       session,
       deadline,
       async (work) => {
         // Asked again under the lock: a resource created meanwhile may have claimed the identity.
-        if (!run.isClaimed(key)) {
+        if (!run.declarations.isClaimed(key)) {
           await unlink(state, work);
         }
       },

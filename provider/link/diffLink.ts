@@ -1,4 +1,4 @@
-import { subjectId } from "../identity/identity";
+import { subjectId } from "../identity/subjectId";
 import type { Difference } from "../lifecycle";
 import { hasUnknown } from "../properties";
 import type { Properties } from "../properties";
@@ -28,7 +28,10 @@ export async function diffLink(
   // A refresh asks for a diff as well, and a resource that it read may be about to be deleted.
   if (run.declarations.has(news)) {
     // Claimed even where the partner is not known yet: this identity stays declared.
-    run.claim(id.toLowerCase(), hasUnknown(news.partnerId) ? undefined : String(news.partnerId));
+    run.declarations.claim(
+      id.toLowerCase(),
+      hasUnknown(news.partnerId) ? undefined : String(news.partnerId),
+    );
   }
   const changes =
     change !== "none" || differs(state, news) || (await isAdoptedLinkLost(state, news, run));

@@ -1,9 +1,9 @@
 import { isPartnerId } from "../../azure/partner";
 import { printable } from "../../azure/printable";
-import { describePartner } from "../errors/describe";
 import { LinkError, sentences } from "../errors/linkError";
 import { hasUnknown } from "../properties";
 import type { Properties } from "../properties";
+import { describePartner } from "./linkRecord";
 import type { LinkRecord } from "./linkRecord";
 import { isExpected } from "./nameGuard";
 

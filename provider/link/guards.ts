@@ -1,38 +1,18 @@
-import { describeSignIn, describeSubject } from "../errors/describe";
 import { LinkError, sentences } from "../errors/linkError";
-import { subjectId } from "../identity/identity";
-import type { Identity } from "../identity/identity";
+import { describeSignIn } from "../errors/signInAttempt";
+import { describeSubject } from "../errors/subject";
+import type { Identity } from "../identity/declaredIdentity";
+import type { Pinned } from "../identity/pins";
 import type { Session } from "../identity/sessions";
+import { subjectId } from "../identity/subjectId";
 import type { LinkRun } from "./linkRun";
 import type { LinkState } from "./linkState";
 
-/** What an identity is for, and what did not happen with another one. */
-const linking = {
+/** What the identity of a link is pinned for. */
+export const linking: Pinned = {
   pinned: "The identity to link",
   unharmed: "Nothing was asked of the link service and nothing was changed.",
 };
-
-/** The declared tenant and object are compared with the token's before anything is asked of Azure. */
-export function guardPins(
-  { signIn, subject }: Session,
-  identity: Identity,
-  { pinned, unharmed } = linking,
-): void {
-  for (const [pin, declared, actual] of [
-    ["tenantId", identity.tenantId, subject.tenantId],
-    ["objectId", identity.objectId, subject.objectId],
-  ] as const) {
-    if (declared !== undefined && declared.toLowerCase() !== actual) {
-      throw new LinkError(
-        sentences(
-          `${pinned} is pinned to ${pin} ${declared}, but ${describeSignIn(signIn)} is ${describeSubject(subject)}.`,
-          unharmed,
-          `Sign in as the pinned identity, or correct identity.${pin}.`,
-        ),
-      );
-    }
-  }
-}
 
 /** A person found by chance is not linked: the credit would hang on whoever runs the program. */
 export function guardPerson({ signIn, subject }: Session, identity: Identity): void {

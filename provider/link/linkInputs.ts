@@ -1,5 +1,5 @@
 import { argumentTable } from "../argumentTable";
-import type { Identity } from "../identity/identity";
+import type { Identity } from "../identity/declaredIdentity";
 import type { WhenUnreachable } from "../identity/whenUnreachable";
 import { present } from "../properties";
 import type { Properties } from "../properties";

@@ -2,7 +2,7 @@ import { fields } from "../../azure/fields";
 import { isGuid } from "../../azure/guid";
 import { isPartnerId } from "../../azure/partner";
 import { printable } from "../../azure/printable";
-import type { Subject } from "../identity/identity";
+import type { Subject } from "../errors/subject";
 
 /** A link as Azure tells it. */
 export interface LinkRecord {
@@ -12,6 +12,11 @@ export interface LinkRecord {
   version?: number | undefined;
   createdTime?: string | undefined;
   updatedTime?: string | undefined;
+}
+
+/** `7654321 (Contoso Ltd)` */
+export function describePartner(record: Pick<LinkRecord, "partnerId" | "partnerName">): string {
+  return record.partnerName ? `${record.partnerId} (${record.partnerName})` : record.partnerId;
 }
 
 /** What an answer's body says: a link, that there is none, or why it cannot be believed. */

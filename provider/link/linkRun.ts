@@ -1,17 +1,13 @@
 import AsyncLock from "async-lock";
 import type { Deadline } from "../errors/deadline";
-import { LinkError } from "../errors/linkError";
-import { subjectId } from "../identity/identity";
-import type { Identity } from "../identity/identity";
+import type { Identity } from "../identity/declaredIdentity";
 import { operationDeadline } from "../identity/operationDeadline";
 import { createSessions } from "../identity/sessions";
 import type { Session, Sessions } from "../identity/sessions";
-import { whenUnreachable } from "../identity/whenUnreachable";
-import type { WhenUnreachable } from "../identity/whenUnreachable";
-import type { Surroundings } from "../surroundings";
-import { createAdoptedLooks } from "./adoptedLink";
-import type { AdoptedLooks } from "./adoptedLink";
-import { createClaims } from "./claims";
+import { subjectId } from "../identity/subjectId";
+import type { Run } from "../run";
+import { createAdoptedLooks } from "./adoptedLooks";
+import type { AdoptedLooks } from "./adoptedLooks";
 import { createDeclarations } from "./declarations";
 import type { Declarations } from "./declarations";
 import type { LinkState } from "./linkState";
@@ -21,7 +17,7 @@ import type { NewestKnown } from "./newestKnown";
 import type { Work } from "./work";
 
 /** One run of the engine: what its operations share. */
-export interface LinkRun extends Surroundings {
+export interface LinkRun extends Run {
   readonly sessions: Sessions;
   readonly declarations: Declarations;
   readonly adopted: AdoptedLooks;
@@ -40,22 +36,16 @@ export interface LinkRun extends Surroundings {
     act: (work: Work) => Promise<T>,
     recorded?: LinkState,
   ): Promise<T>;
-  /** Notes that a resource of this run declares the identity; refuses a second partner for it. */
-  claim(id: string, partnerId: string | undefined): void;
-  isClaimed(id: string): boolean;
-  /** The environment overrules the resource, for a stack that is stuck. */
-  whenUnreachable(declared: WhenUnreachable | undefined): WhenUnreachable;
 }
 
 /** Starts a run. */
-export function createLinkRun(surroundings: Surroundings): LinkRun {
-  const { ambient, say, isAbandoned } = surroundings;
-  const claims = createClaims();
+export function createLinkRun(engineRun: Run): LinkRun {
+  const { ambient, say, isAbandoned } = engineRun;
   const said = new Set<string>();
   const known = new Map<string, NewestKnown>();
   const locks = new AsyncLock({ maxPending: Infinity });
   return {
-    ...surroundings,
+    ...engineRun,
     sessions: createSessions(ambient),
     declarations: createDeclarations(),
     adopted: createAdoptedLooks(),
@@ -76,15 +66,5 @@ export function createLinkRun(surroundings: Surroundings): LinkRun {
       const links = createPartnerLinks(session, deadline, isAbandoned, newest);
       return locks.acquire(id, () => act({ session, links, deadline, newest, say, isAbandoned }));
     },
-    claim(id, partnerId) {
-      const other = claims.claim(id, partnerId);
-      if (other !== undefined) {
-        throw new LinkError(
-          `One identity (tenant/object ${id}) is declared twice, for partner ${other} and for partner ${partnerId}, but Azure keeps one link per identity. Nothing was changed; remove one of the two resources or declare another identity.`,
-        );
-      }
-    },
-    isClaimed: (id) => claims.has(id),
-    whenUnreachable: (declared) => whenUnreachable(declared, ambient()),
   };
 }

@@ -1,4 +1,4 @@
-import type { Subject } from "../identity/identity";
+import type { Subject } from "../errors/subject";
 import { present } from "../properties";
 import type { Properties } from "../properties";
 import { linkInputs } from "./linkInputs";

@@ -1,18 +1,18 @@
 import type { PartnerGetOptionalParams } from "@azure/arm-managementpartner";
-import { armManagementPartner } from "../http/azureClients";
+import type { AnswerMemory } from "../errors/answerMemory";
 import { UnusableAnswer } from "../errors/azureAnswer";
 import type { Deadline } from "../errors/deadline";
+import { armManagementPartner } from "../http/azureClients";
 import { createAnswerMemory, limitAnswers, rememberAnswers } from "../http/policies";
-import type { AnswerMemory } from "../http/policies";
-import type { Session } from "../identity/sessions";
+import { stopWhenAbandoned } from "../http/stopWhenAbandoned";
 import { transport } from "../http/transport";
+import type { Session } from "../identity/sessions";
 import { answerOf, readAnswer, refusalOf, saysNotLinked } from "./linkAnswer";
 import type { Answer } from "./linkAnswer";
 import { parseRecord } from "./linkRecord";
 import type { LinkRecord } from "./linkRecord";
 import type { NewestKnown } from "./newestKnown";
 import { readNewest } from "./readNewest";
-import { stopWhenAbandoned } from "../http/stopWhenAbandoned";
 
 /**
  * The caller's own link at Azure. Every call speaks for the identity whose token is sent.

@@ -1,8 +1,9 @@
 import { samePartnerName } from "../../azure/partner";
-import { describePartner, describeSubject } from "../errors/describe";
 import { LinkError, sentences } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
+import { describeSubject } from "../errors/subject";
 import type { LinkPlan } from "./linkPlan";
+import { describePartner } from "./linkRecord";
 import type { LinkRecord } from "./linkRecord";
 import { observeAgain } from "./work";
 import type { Work } from "./work";

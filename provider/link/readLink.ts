@@ -1,18 +1,19 @@
 import { isGuid } from "../../azure/guid";
 import { printable } from "../../azure/printable";
-import { describePartner, describeSubject } from "../errors/describe";
 import { LinkError } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
-import { isOutOfReach } from "../errors/signInFailure";
-import { subjectId } from "../identity/identity";
+import { describeSubject } from "../errors/subject";
+import { reach } from "../identity/reach";
+import { subjectId } from "../identity/subjectId";
+import { unlessUnreachable } from "../identity/whenUnreachable";
 import type { ReadState } from "../lifecycle";
 import type { Properties } from "../properties";
 import { expectsPartner, guardExpectations } from "./expectations";
 import { storedInputs } from "./linkInputs";
+import { describePartner } from "./linkRecord";
 import type { LinkRecord } from "./linkRecord";
 import type { LinkRun } from "./linkRun";
 import { linkState, observedOutputs } from "./linkState";
-import { reach } from "../identity/reach";
 
 /**
  * Reads what stands. Another partner's link comes back as that partner's id, so that the next
@@ -32,15 +33,15 @@ export async function readLink(
   const managed = state.linkedPartnerId !== undefined;
   const attempt = managed ? "read the partner admin link of" : "get the partner admin link of";
   const deadline = run.deadline();
-  const session = await reach(state, attempt, run.sessions, deadline).catch((failure: unknown) => {
-    if (managed && isOutOfReach(failure) && run.whenUnreachable(state.whenUnreachable) === "keep") {
-      run.say(
-        `The link of object ${state.objectId} in tenant ${state.tenantId} was not verified, its last known state is kept: ${failure.message}`,
-      );
-      return undefined;
-    }
-    throw failure;
-  });
+  const reached = reach(state, attempt, run.sessions, deadline);
+  const session = await (managed
+    ? unlessUnreachable(
+        reached,
+        state.whenUnreachable,
+        run,
+        `The link of object ${state.objectId} in tenant ${state.tenantId} was not verified, its last known state is kept`,
+      )
+    : reached);
   if (session === undefined) {
     return { id, props };
   }

@@ -1,9 +1,10 @@
-import { isOutOfReach } from "../errors/signInFailure";
-import { subjectId } from "../identity/identity";
+import { guardPins } from "../identity/pins";
+import { subjectId } from "../identity/subjectId";
+import { unlessUnreachable } from "../identity/whenUnreachable";
 import type { Properties } from "../properties";
 import { compareIdentities, needsAzure } from "./compareLink";
 import { converge } from "./converge";
-import { guardPerson, guardPins, guardRecorded } from "./guards";
+import { guardPerson, guardRecorded, linking } from "./guards";
 import { linkInputs } from "./linkInputs";
 import type { LinkRun } from "./linkRun";
 import { linkState, ownedOutputs, settingsOutputs } from "./linkState";
@@ -20,29 +21,25 @@ export async function updateLink(
   const inputs = linkInputs(news);
   const identity = inputs.identity ?? {};
   const linkChanges = needsAzure(state, news) || (await run.adopted.isLost(subjectId(state)));
-  run.claim(id.toLowerCase(), inputs.partnerId);
+  run.declarations.claim(id.toLowerCase(), inputs.partnerId);
   if (!linkChanges && compareIdentities(state, news) === "none") {
     return { outs: settingsOutputs(olds, news) };
   }
   const deadline = run.deadline(identity);
-  const session = await run.sessions.open(identity, deadline).catch((failure: unknown) => {
-    if (
-      !linkChanges &&
-      isOutOfReach(failure) &&
-      run.whenUnreachable(inputs.whenUnreachable) === "keep"
-    ) {
-      run.say(
-        `The link of ${id} was not verified, its last known state is kept: ${failure.message}`,
-      );
-      return undefined;
-    }
-    throw failure;
-  });
+  const opened = run.sessions.open(identity, deadline);
+  const session = await (linkChanges
+    ? opened
+    : unlessUnreachable(
+        opened,
+        inputs.whenUnreachable,
+        run,
+        `The link of ${id} was not verified, its last known state is kept`,
+      ));
   if (session === undefined) {
     return { outs: settingsOutputs(olds, news) };
   }
   guardRecorded(session, state);
-  guardPins(session, identity);
+  guardPins(session, identity, linking);
   if (!linkChanges) {
     return { outs: settingsOutputs(olds, news) };
   }

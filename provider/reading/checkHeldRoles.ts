@@ -1,10 +1,9 @@
+import type { Ambient } from "../ambient";
 import { argumentTable } from "../argumentTable";
-import { checkChoices } from "../checkChoices";
-import { checkNames } from "../checkNames";
-import type { Ambient } from "../identity/ambient";
+import { checkChoices } from "../checks/checkChoices";
+import { checkNames } from "../checks/checkNames";
 import { checkReader } from "../identity/checkIdentity";
-import type { Fail } from "../identity/checkIdentity";
-import type { Checked, CheckFailure } from "../lifecycle";
+import type { Checked, CheckFailure, Fail } from "../lifecycle";
 import { present } from "../properties";
 import type { Properties } from "../properties";
 import { checkHolders } from "./holders";

@@ -3,8 +3,8 @@ import { isGuid } from "../../azure/guid";
 import { printable } from "../../azure/printable";
 import { parseScope, scopePath } from "../../azure/scope";
 import { argumentTable } from "../argumentTable";
-import { unknownName, unknownNames } from "../checkNames";
-import type { Fail } from "../identity/checkIdentity";
+import { unknownName, unknownNames } from "../checks/checkNames";
+import type { Fail } from "../lifecycle";
 import { hasUnknown } from "../properties";
 
 /** Whom Azure is asked about, and where. */

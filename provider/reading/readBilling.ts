@@ -2,7 +2,7 @@ import type { BillingReading } from "../../azure/agreement";
 import { fields } from "../../azure/fields";
 import { printable } from "../../azure/printable";
 import type { Deadline } from "../errors/deadline";
-import { describeSubject } from "../errors/describe";
+import { describeSubject } from "../errors/subject";
 import type { JsonAnswer } from "../http/httpJson";
 import type { Session } from "../identity/sessions";
 import { askResourceManager } from "./resourceManager";

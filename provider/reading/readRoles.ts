@@ -3,13 +3,13 @@ import type { HeldRole, HeldRolesReading } from "../../azure/heldRoles";
 import { printable } from "../../azure/printable";
 import { isHeldAt } from "../../azure/scope";
 import type { Deadline } from "../errors/deadline";
-import { describeSubject } from "../errors/describe";
 import { LinkError } from "../errors/linkError";
+import { describeSubject } from "../errors/subject";
 import type { Session } from "../identity/sessions";
-import { askResourceManager } from "./resourceManager";
 import type { Holder } from "./holders";
-import { readPage } from "./roleAssignments";
-import type { RoleAssignment } from "./roleAssignments";
+import { askResourceManager } from "./resourceManager";
+import { readPage } from "./roleAssignmentsPage";
+import type { RoleAssignment } from "./roleAssignmentsPage";
 
 const mostPages = 100;
 

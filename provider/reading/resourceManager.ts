@@ -1,6 +1,6 @@
+import { describeMemory } from "../errors/answerMemory";
 import { deadlinePassed } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
-import { describeMemory } from "../errors/describe";
 import { LinkError } from "../errors/linkError";
 import { explainNetwork } from "../errors/network";
 import { getJson } from "../http/httpJson";

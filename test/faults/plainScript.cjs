@@ -1,11 +1,11 @@
 // A script without an engine: links, moves, reads, unlinks, and has nothing more to do. The first
 // argument says what it runs into: "nothing", or a "silent" Azure.
 "use strict";
-const { createPartnerAdminLink } = require("../../dist/provider/link/partnerAdminLink");
+const { createLinkLifecycle } = require("../../dist/provider/link/linkLifecycle");
 
 const [, , what, operationTimeout, ...partnerIds] = process.argv;
 const run = () =>
-  createPartnerAdminLink({
+  createLinkLifecycle({
     ambient: () => ({
       config: (key) => (key === "azure-partner:operationTimeout" ? operationTimeout : undefined),
       env: process.env,

@@ -1,4 +1,6 @@
 import { readdirSync } from "node:fs";
+import { basename } from "node:path";
+import { circles, unlistedFolders, upward } from "./floors";
 import { filesUnder, importsUnder, repository, textOf } from "./sourceFiles";
 import type { Import } from "./sourceFiles";
 
@@ -19,7 +21,7 @@ test("the readers of this file see what is there", () => {
   expect(told(provider)).toEqual(
     expect.arrayContaining([
       "provider/dynamicResource.ts type @pulumi/pulumi",
-      "provider/index.ts value provider/link/partnerAdminLink",
+      "provider/index.ts value provider/link/linkLifecycle",
       "provider/http/azureClients.ts lazy @azure/identity",
     ]),
   );
@@ -133,26 +135,43 @@ describe("the provider's side", () => {
       new Set(["provider/http/azureClients.ts"]),
     );
   });
+});
 
-  test("words its errors without running anything of what failed", () => {
-    const downward = provider.filter(
-      ({ file, target, how }) =>
-        isWithin(file, "provider/errors") &&
-        !["provider/errors", "azure"].some((folder) => isWithin(target, folder)) &&
-        how !== "type",
-    );
-    expect(told(downward)).toEqual([]);
+describe("the provider's rooms", () => {
+  // What a lifecycle is, and what it works on: plain files that all but errors and HTTP may know.
+  const plain = ["argumentTable", "ambient", "properties", "lifecycle", "run"];
+  const order = ["errors", "http", ...plain, "checks", "identity", "reading", "link"];
+  const rooms = ["azure", ...order.map((room) => `provider/${room}`), "provider"];
+
+  test("are all the folders there are", () => {
+    expect(unlistedFolders(rooms, filesUnder("provider", ".ts"))).toEqual([]);
   });
 
-  test("signs in without knowing what for", () => {
-    const upward = provider.filter(
-      ({ file, target, how }) =>
-        how !== "type" &&
-        isWithin(file, "provider/identity") &&
-        ["provider/link", "provider/reading"].some((folder) => isWithin(target, folder)),
-    );
-    expect(told(upward)).toEqual([]);
+  test("know of those beneath them only, types included", () => {
+    expect(told(upward(rooms, [...provider, ...importsUnder("azure")]))).toEqual([]);
   });
+
+  test("of reading and of linking do not know each other", () => {
+    const neighbours = provider.filter(
+      ({ file, target }) => isWithin(file, "provider/link") && isWithin(target, "provider/reading"),
+    );
+    expect(told(neighbours)).toEqual([]);
+  });
+
+  test("have no file whose name stands for another thing elsewhere", () => {
+    // The emulator plays the service that the link's file asks, under the service's own name.
+    const shared = ["index.ts", "managementPartner.ts"];
+    const parts = ["azure", "sdk", "provider", "emulator"];
+    const names = parts.flatMap((part) => filesUnder(part, ".ts")).map((file) => basename(file));
+    const twice = filesUnder("provider", ".ts")
+      .map((file) => basename(file))
+      .filter((name) => !shared.includes(name) && names.indexOf(name) !== names.lastIndexOf(name));
+    expect(twice).toEqual([]);
+  });
+});
+
+test("no files of azure/, provider/ and emulator/ import each other, types included", () => {
+  expect(circles(["azure", "provider", "emulator"].flatMap(importsUnder))).toEqual([]);
 });
 
 describe("the emulator", () => {

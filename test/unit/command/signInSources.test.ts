@@ -1,7 +1,7 @@
 import { flagOf, identityOptions } from "../../../command/identityOptions";
 import { signInSources } from "../../../command/signInSources";
-import { identityKeys } from "../../../provider/identity/identity";
-import type { Identity } from "../../../provider/identity/identity";
+import { argumentTable } from "../../../provider/argumentTable";
+import type { Identity } from "../../../provider/identity/declaredIdentity";
 import { chooseCloud } from "../../../provider/identity/signInCloud";
 import { chooseSignIn, isProblem } from "../../../provider/identity/signIn";
 import { ambientOf } from "../provider/ambients";
@@ -89,7 +89,11 @@ describe("a sign-in is told by the names of what it was made of", () => {
 
 test("Whatever a program may declare of an identity is an option, but for secrets and what is for linking", () => {
   const options = identityOptions.map(({ key }) => key);
-  expect(identityKeys.filter((key) => !options.some((option) => option === key)).sort()).toEqual([
+  expect(
+    Object.keys(argumentTable.Identity)
+      .filter((key) => !options.some((option) => option === key))
+      .sort(),
+  ).toEqual([
     // Asked of `whoami` alone.
     "allowUser",
     "clientCertificatePassword",

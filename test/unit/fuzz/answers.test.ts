@@ -8,7 +8,7 @@ import type { LinkAttempt } from "../../../provider/errors/linkFailure";
 import { createAnswerMemory } from "../../../provider/http/policies";
 import { answerOf, readAnswer, refusalOf, saysNotLinked } from "../../../provider/link/linkAnswer";
 import { parseRecord } from "../../../provider/link/linkRecord";
-import { readPage } from "../../../provider/reading/roleAssignments";
+import { readPage } from "../../../provider/reading/roleAssignmentsPage";
 import { always, announceCases } from "./always";
 import { expectCleanPrototype, expectHarmless, expectSentence } from "./harmless";
 import { hostileJson, hostileText } from "./hostile";
@@ -22,26 +22,8 @@ const subject = {
 const attempt: LinkAttempt = {
   verb: "link",
   target: "to partner 1234567",
-  session: {
-    signIn: { method: "azureCli" },
-    cloud: {
-      name: "public",
-      loginEndpoint: "https://login.example",
-      resourceManager: "https://arm.example",
-      audience: "https://arm.example",
-      disableInstanceDiscovery: false,
-      uncertain: false,
-    },
-    subject,
-    credential: { getToken: () => Promise.resolve(null) },
-  },
-  links: {
-    memory: createAnswerMemory(),
-    read: () => Promise.resolve(undefined),
-    put: () => Promise.reject(new Error()),
-    patch: () => Promise.reject(new Error()),
-    remove: () => Promise.resolve(),
-  },
+  session: { subject, cloud: { resourceManager: "https://arm.example" } },
+  links: { memory: createAnswerMemory() },
   deadline: startDeadline(3600),
 };
 

@@ -1,4 +1,4 @@
-import type { Ambient } from "../../../provider/identity/ambient";
+import type { Ambient } from "../../../provider/ambient";
 
 /** Surroundings made of plain data. */
 export function ambientOf(

@@ -1,9 +1,9 @@
-import { createBillingAgreement } from "../../../provider/reading/billingAgreement";
+import { createBillingLifecycle } from "../../../provider/reading/billingLifecycle";
 import { unknownValue } from "../../../provider/properties";
 import { ambientOf } from "./ambients";
 
 const subscriptionId = "a1b2c3d4-0000-4000-8000-00000000000f";
-const reading = createBillingAgreement({
+const reading = createBillingLifecycle({
   ambient: ambientOf,
   say: () => undefined,
   isAbandoned: () => Promise.resolve(false),

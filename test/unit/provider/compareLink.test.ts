@@ -1,6 +1,6 @@
 import { compareIdentities, differs, needsAzure } from "../../../provider/link/compareLink";
 import type { IdentityChange } from "../../../provider/link/compareLink";
-import type { Identity } from "../../../provider/identity/identity";
+import type { Identity } from "../../../provider/identity/declaredIdentity";
 import { unknownValue } from "../../../provider/properties";
 
 const tenantId = "11111111-1111-4111-8111-111111111111";

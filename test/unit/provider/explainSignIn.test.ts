@@ -1,6 +1,6 @@
 import type { SignInCloud } from "../../../provider/identity/signInCloud";
 import type { SignIn } from "../../../provider/identity/signIn";
-import type { TokenRequest } from "../../../provider/http/tokenRequests";
+import type { TokenRequest } from "../../../provider/errors/signInAttempt";
 import { explainSetting, explainSignIn } from "../../../provider/errors/explainSignIn";
 import type { SignInAttempt } from "../../../provider/errors/signInAttempt";
 import { SignInError } from "../../../provider/errors/signInFailure";

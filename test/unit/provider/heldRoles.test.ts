@@ -1,5 +1,5 @@
 import { checkHolders, isSameHolder } from "../../../provider/reading/holders";
-import { readPage } from "../../../provider/reading/roleAssignments";
+import { readPage } from "../../../provider/reading/roleAssignmentsPage";
 import { unknownValue } from "../../../provider/properties";
 
 const somebody = "9e0e0000-0000-4000-8000-000000000001";

@@ -2,7 +2,7 @@ import { AzureRefusal, UnusableAnswer } from "../../../provider/errors/azureAnsw
 import { explainLinkFailure } from "../../../provider/errors/linkFailure";
 import type { LinkAttempt } from "../../../provider/errors/linkFailure";
 import { LinkError } from "../../../provider/errors/linkError";
-import type { AnswerMemory } from "../../../provider/http/policies";
+import type { AnswerMemory } from "../../../provider/errors/answerMemory";
 
 const tenantId = "11111111-1111-4111-8111-111111111111";
 const objectId = "22222222-2222-4222-8222-222222222222";
@@ -25,9 +25,11 @@ function attempt(
       subject: { tenantId, objectId, clientId, kind: "service principal" },
       cloud: { resourceManager: "https://arm.example" },
     },
-    links: { memory: { count: 0, oversized: false, limit: 1024, ...memory } },
+    links: {
+      memory: { count: 0, sent: 0, unanswered: false, oversized: false, limit: 1024, ...memory },
+    },
     deadline: { seconds: 7, signal: controller.signal },
-  } as unknown as LinkAttempt;
+  };
 }
 const refusal = (status: number, code?: string, detail?: string, own = true) =>
   new AzureRefusal(status, code, detail, "request-1", own);

@@ -1,5 +1,5 @@
 import { chooseSignIn, isProblem } from "../../../provider/identity/signIn";
-import type { Identity } from "../../../provider/identity/identity";
+import type { Identity } from "../../../provider/identity/declaredIdentity";
 import { ambientOf } from "./ambients";
 
 const tenantId = "11111111-1111-4111-8111-111111111111";

@@ -1,11 +1,11 @@
 import { argumentTable } from "../../../provider/argumentTable";
-import { createBillingAgreement } from "../../../provider/reading/billingAgreement";
+import { createBillingLifecycle } from "../../../provider/reading/billingLifecycle";
 import { checkIdentity } from "../../../provider/identity/checkIdentity";
 import type { CheckFailure, Lifecycle } from "../../../provider/lifecycle";
 import { linkInputs } from "../../../provider/link/linkInputs";
-import { createPartnerAdminLink } from "../../../provider/link/partnerAdminLink";
+import { createLinkLifecycle } from "../../../provider/link/linkLifecycle";
 import type { Properties } from "../../../provider/properties";
-import { createHeldRoles } from "../../../provider/reading/heldRoles";
+import { createRolesLifecycle } from "../../../provider/reading/rolesLifecycle";
 import schemaFile from "../../../sdk/schema.json";
 import type { PackageSpec } from "../../schema/packageSpec";
 import { ambientOf } from "../provider/ambients";
@@ -14,7 +14,7 @@ import { watched } from "./watched";
 
 const schema = schemaFile as unknown as PackageSpec;
 const guid = "11111111-1111-4111-8111-111111111111";
-const surroundings = {
+const run = {
   ambient: () => ambientOf({}),
   say: () => undefined,
   isAbandoned: () => Promise.resolve(false),
@@ -40,9 +40,9 @@ const declared: Record<string, Properties> = {
 };
 
 const lifecycles: [string, Lifecycle][] = [
-  ["PartnerAdminLink", createPartnerAdminLink(surroundings)],
-  ["BillingAgreement", createBillingAgreement(surroundings)],
-  ["HeldRoles", createHeldRoles(surroundings)],
+  ["PartnerAdminLink", createLinkLifecycle(run)],
+  ["BillingAgreement", createBillingLifecycle(run)],
+  ["HeldRoles", createRolesLifecycle(run)],
 ];
 
 describe.each(lifecycles)(
@@ -115,7 +115,7 @@ test("an identity has the properties of the schema, and what is no flag is text"
 });
 
 test("whom to ask about has the properties of the schema", () => {
-  const check = createHeldRoles(surroundings).check;
+  const check = createRolesLifecycle(run).check;
   const { properties } = typeNamed(schema, "Holder");
   const [holder] = (declared.HeldRoles as { holders: object[] }).holders;
   expect(Object.keys(properties)).toEqual(Object.keys(holder ?? {}));

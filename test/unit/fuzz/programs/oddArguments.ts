@@ -1,7 +1,7 @@
 /** Every class with something odd at a place of its arguments; tells what was no sentence. */
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
-import { createBillingAgreement } from "../../../../provider/reading/billingAgreement";
+import { createBillingLifecycle } from "../../../../provider/reading/billingLifecycle";
 import { checkLink } from "../../../../provider/link/checkLink";
 import type { Checked } from "../../../../provider/lifecycle";
 import type { Properties } from "../../../../provider/properties";
@@ -46,7 +46,7 @@ const odds: Record<string, (value: unknown) => unknown> = {
 };
 
 const ambient = () => ambientOf();
-const billing = createBillingAgreement({
+const billing = createBillingLifecycle({
   ambient,
   say: () => undefined,
   isAbandoned: () => Promise.resolve(false),

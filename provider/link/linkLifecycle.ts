@@ -1,16 +1,16 @@
 import type { Lifecycle } from "../lifecycle";
+import type { Run } from "../run";
 import { checkLink } from "./checkLink";
 import { createLink } from "./createLink";
 import { deleteLink } from "./deleteLink";
 import { diffLink } from "./diffLink";
 import { createLinkRun } from "./linkRun";
-import type { Surroundings } from "../surroundings";
 import { readLink } from "./readLink";
 import { updateLink } from "./updateLink";
 
 /** The life of a partner admin link: one per tenant and object id, whatever the partner. */
-export function createPartnerAdminLink(surroundings: Surroundings): Lifecycle {
-  const run = createLinkRun(surroundings);
+export function createLinkLifecycle(engineRun: Run): Lifecycle {
+  const run = createLinkRun(engineRun);
   return {
     check(olds, news) {
       const checked = checkLink(olds, news, run.ambient());

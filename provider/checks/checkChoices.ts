@@ -1,6 +1,6 @@
-import type { Fail } from "./identity/checkIdentity";
-import { hasUnknown } from "./properties";
-import type { Properties } from "./properties";
+import type { Fail } from "../lifecycle";
+import { hasUnknown } from "../properties";
+import type { Properties } from "../properties";
 
 /** What the table of arguments says of a resource. */
 type Arguments = Record<string, string | readonly string[]>;

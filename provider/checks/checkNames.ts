@@ -1,13 +1,13 @@
-import { printable } from "../azure/printable";
-import type { Fail } from "./identity/checkIdentity";
-import { identityKeys } from "./identity/identity";
-import type { Properties } from "./properties";
+import { printable } from "../../azure/printable";
+import { argumentTable } from "../argumentTable";
+import type { Fail } from "../lifecycle";
+import type { Properties } from "../properties";
 
 /** Refuses arguments that a resource does not have; what is not set may be called anything. */
 export function checkNames(given: Properties, taken: object, what: string, fail: Fail): void {
   for (const key of unknownNames(given, taken)) {
     // The engine prints the value of an argument that fails, so a secret must not be named as one.
-    if (identityKeys.includes(key)) {
+    if (Object.hasOwn(argumentTable.Identity, key)) {
       fail(`identity.${key}`, `was given beside identity: write identity: { ${key} }`);
     } else {
       fail(printable(key), unknownName(taken, what));

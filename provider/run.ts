@@ -1,7 +1,7 @@
-import type { Ambient } from "./identity/ambient";
+import type { Ambient } from "./ambient";
 
-/** What a lifecycle needs of the process it runs in. */
-export interface Surroundings {
+/** What a run of the engine lends to a lifecycle. */
+export interface Run {
   /** Configuration and environment, asked anew at each operation. */
   ambient(): Ambient;
   /** Shows the user one line. */
