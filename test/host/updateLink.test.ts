@@ -1,5 +1,5 @@
 import type { Host } from "./host";
-import { contoso, fabrikam, globalPartnerId } from "./principal";
+import { contoso, fabrikam, globalPartnerId, observePrincipal } from "./principal";
 import type { Application } from "./principal";
 import { create, refresh, update } from "./resource";
 import type { Resource } from "./resource";
@@ -150,6 +150,51 @@ describe("updating a link", () => {
     ).rejects.toThrow(new RegExp(`object ${app.objectId} .* ${recreated.objectId}`));
     expect(scene.emulator.links.get(app.tenantId, recreated.objectId)).toBeUndefined();
     expect(app.linkedTo()).toBe(contoso.id);
+  });
+
+  test("does not store another identity's credential, even where the partner stays", async () => {
+    const [app, before] = await linked();
+    const other = scene.addApplication(app.tenantId);
+    await expect(
+      update(host, before, { partnerId: contoso.id, identity: other.identity }),
+    ).rejects.toThrow(
+      new RegExp(`belongs to object ${app.objectId} .* is service principal ${other.objectId}`),
+    );
+    expect([...asked(app), ...other.requests()]).toEqual([]);
+  });
+
+  test.each([
+    ["moves no link", fabrikam.id],
+    ["stores no pin", contoso.id],
+  ])("%s where the identity is pinned to another object than it signs in as", async (_, to) => {
+    const [app, before] = await linked();
+    const { objectId } = scene.addApplication(app.tenantId);
+    const identity = { ...app.identity, objectId };
+    await expect(update(host, before, { partnerId: to, identity })).rejects.toThrow(
+      new RegExp(`pinned to objectId ${objectId}, but .* is service principal ${app.objectId}`),
+    );
+    expect(asked(app)).toEqual([]);
+    expect(app.linkedTo()).toBe(contoso.id);
+  });
+
+  test("moves the link of a person only where the program still says so", async () => {
+    const { directory } = scene.emulator;
+    const { tenantId } = directory.addTenant();
+    const upn = "ada@example.test";
+    const person = observePrincipal(scene.emulator, directory.addUser({ tenantId, upn }));
+    const { folder } = scene.emulator.createAzureCli({ upn, tenantId });
+    const startRun = () => scene.startRun({ pathFirst: [folder] });
+    const identity = { tenantId, allowUser: true };
+    const before = await create(await startRun(), { partnerId: contoso.id, identity });
+    const run = await startRun();
+    const count = person.requests().length;
+    await expect(
+      update(run, before, { partnerId: fabrikam.id, identity: { tenantId } }),
+    ).rejects.toThrow(new RegExp(`is a person: user ${person.objectId} .*allowUser: true`));
+    expect(person.requests()).toHaveLength(count);
+    expect(person.linkedTo()).toBe(contoso.id);
+    await update(run, before, { partnerId: fabrikam.id, identity });
+    expect(person.linkedTo()).toBe(fabrikam.id);
   });
 
   test("stores a rotated secret without a request to the link service", async () => {
