@@ -17,12 +17,29 @@ describe("a billing agreement", () => {
   });
   afterAll(() => scene.close());
 
+  test("is not asked for as another identity than the pinned one", async () => {
+    const app = scene.addApplication();
+    const { objectId } = scene.addApplication(app.tenantId);
+    const run = await scene.startRun({ providerText: billingAgreementProvider });
+    const identity = { ...app.identity, objectId };
+    await expect(create(run, { subscriptionId, identity })).rejects.toThrow(
+      new RegExp(
+        `reads the billing is pinned to objectId ${objectId}, but .* is service principal ${app.objectId}.*Nothing was asked with it`,
+      ),
+    );
+    expect(scene.emulator.requests.ofKind("billing")).toEqual([]);
+  });
+
   test("is that of a subscription, given by its GUID or by its resource id", async () => {
     const { identity, ...app } = scene.addApplication();
-    const { addSubscription, grant } = scene.emulator.access;
+    const { access } = scene.emulator;
     const told = agreementIs("EnterpriseAgreement");
-    addSubscription({ subscriptionId, tenantId: app.tenantId, ...told });
-    grant(`/subscriptions/${subscriptionId}`, app.objectId, "acdd72a7-3385-48ef-bd42-f606fba81ae7");
+    access.addSubscription({ subscriptionId, tenantId: app.tenantId, ...told });
+    access.grant(
+      `/subscriptions/${subscriptionId}`,
+      app.objectId,
+      "acdd72a7-3385-48ef-bd42-f606fba81ae7",
+    );
     const run = await scene.startRun({ providerText: billingAgreementProvider });
     const byId = { subscriptionId: `/subscriptions/${subscriptionId}`, identity };
     const made = await create(run, byId);
