@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { CreditClaim } from "../../sdk/nodejs/access/credit/credit";
+import type { CreditClaim } from "../../sdk/nodejs/access/credit/creditClaims";
 import type { RecognitionClaim } from "../../sdk/nodejs/access/credit/recognition";
 import type { Finding } from "../../sdk/nodejs/access/rules/finding";
 import type { Judged } from "./judged";

@@ -6,9 +6,9 @@ import { declaredDelegation, delegationFacts } from "../../sdk/nodejs/access/fac
 import type { KnownGranted } from "../../sdk/nodejs/access/facts/grantedFacts";
 import { grantedFacts } from "../../sdk/nodejs/access/facts/grantedFacts";
 import { knownNow, notYetKnown } from "../../sdk/nodejs/access/facts/known";
-import type { DeclaredLink } from "../../sdk/nodejs/access/facts/linkFacts";
+import type { DeclaredLink } from "../../sdk/nodejs/access/args/declaredLink";
 import { declaredLink } from "../../sdk/nodejs/access/facts/linkFacts";
-import { declaredNewLink } from "../../sdk/nodejs/access/children/linkToMake";
+import { declaredNewLink } from "../../sdk/nodejs/access/args/linkToMake";
 import {
   onboardedAssignments,
   onboardedDelegation,
@@ -21,17 +21,16 @@ import {
   declaredAssignments,
   roleAssignmentsFacts,
 } from "../../sdk/nodejs/access/facts/roleAssignmentsFacts";
-import type { Surroundings } from "../../sdk/nodejs/access/facts/surroundings";
+import type { RunFacts } from "../../sdk/nodejs/access/facts/runFacts";
 import type { Tree } from "./leaf";
 import type { Program } from "./programs";
 
 /** Name of the component in every program. */
 export const component = "fabrikam";
 
-/** What surrounds a program: the configuration of its stack. */
-export function surroundingsOf({ environment, ownPartnerIds }: Program): Surroundings {
+/** What a program runs with: the configuration of its stack. */
+export function runFactsOf({ environment, ownPartnerIds }: Program): RunFacts {
   return {
-    environment,
     defaultEnvironment: environment ?? "public",
     explicitProvider: environment === undefined,
     defaultTenant: undefined,
@@ -44,24 +43,24 @@ export function surroundingsOf({ environment, ownPartnerIds }: Program): Surroun
 
 /** The facts of arguments, by the same functions as the components'; any part may be not known yet. */
 export function factsOfArgs(program: Program, args: Tree): AccessFacts {
-  const surroundings = surroundingsOf(program);
+  const run = runFactsOf(program);
   const delegation = (given: LighthouseDelegationArgs) =>
-    delegationFacts(component, declaredDelegation(given) as KnownDelegation, surroundings);
+    delegationFacts(component, declaredDelegation(given) as KnownDelegation, run);
   switch (program.form) {
     case "delegation":
       return delegation(args as LighthouseDelegationArgs);
     case "assignments": {
       const declared = declaredAssignments(args as PartnerRoleAssignmentsArgs);
-      return roleAssignmentsFacts(component, declared as KnownAssignments, surroundings);
+      return roleAssignmentsFacts(component, declared as KnownAssignments, run);
     }
     default:
-      return onboardingFacts(args as CustomerOnboardingArgs, surroundings, delegation);
+      return onboardingFacts(args as CustomerOnboardingArgs, run, delegation);
   }
 }
 
 function onboardingFacts(
   args: CustomerOnboardingArgs,
-  surroundings: Surroundings,
+  run: RunFacts,
   delegation: (args: LighthouseDelegationArgs) => AccessFacts,
 ): AccessFacts {
   const { customer } = args;
@@ -71,11 +70,11 @@ function onboardingFacts(
   if (args.direct) {
     const link = linkOf(args.direct, customer.tenantId, holderOf(args.direct));
     const declared = { ...onboardedAssignments(args, args.direct), link };
-    return roleAssignmentsFacts(component, declared as KnownAssignments, surroundings);
+    return roleAssignmentsFacts(component, declared as KnownAssignments, run);
   }
   const link = linkOf(args.granted, customer.tenantId, undefined);
   const declared = { customer, access: args.granted.access, link };
-  return grantedFacts(component, declared as KnownGranted, surroundings);
+  return grantedFacts(component, declared as KnownGranted, run);
 }
 
 /** As the component takes it, of which the answer may wait for the principal's type. */

@@ -1,6 +1,6 @@
 import type { AccessFacts } from "../../sdk/nodejs/access/facts/accessFacts";
-import type { CreditClaim } from "../../sdk/nodejs/access/credit/credit";
-import { creditClaims } from "../../sdk/nodejs/access/credit/credit";
+import type { CreditClaim } from "../../sdk/nodejs/access/credit/creditClaims";
+import { creditClaims } from "../../sdk/nodejs/access/credit/creditClaims";
 import type { RecognitionClaim } from "../../sdk/nodejs/access/credit/recognition";
 import { recognitionClaims } from "../../sdk/nodejs/access/credit/recognition";
 import type { Finding } from "../../sdk/nodejs/access/rules/finding";

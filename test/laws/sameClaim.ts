@@ -1,5 +1,5 @@
-import type { Duration } from "../../sdk/nodejs/access/facts/accessFacts";
-import type { CreditClaim } from "../../sdk/nodejs/access/credit/credit";
+import type { Duration } from "../../sdk/nodejs/access/args/grantedRole";
+import type { CreditClaim } from "../../sdk/nodejs/access/credit/creditClaims";
 import type { CreditOutcome } from "../../sdk/nodejs/access/credit/creditTable";
 import type { RecognitionClaim } from "../../sdk/nodejs/access/credit/recognition";
 

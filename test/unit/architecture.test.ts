@@ -1,5 +1,5 @@
-import { readdirSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { circles, unlistedFolders, upward } from "./floors";
 import { filesUnder, importsUnder, repository, textOf } from "./sourceFiles";
 import type { Import } from "./sourceFiles";
@@ -96,6 +96,38 @@ describe("the program's side", () => {
   });
 });
 
+describe("the program's rooms", () => {
+  const access = "sdk/nodejs/access";
+  const order = "reading args facts credit rules verdict report change children".split(" ");
+  const rooms = [
+    "azure",
+    "sdk/nodejs",
+    ...order.map((room) => `${access}/${room}`),
+    access,
+    `${access}/index`,
+  ];
+
+  test("are all the folders there are", () => {
+    expect(unlistedFolders(rooms, filesUnder("sdk", ".ts"))).toEqual([]);
+  });
+
+  test("know of those beneath them only, types included", () => {
+    expect(told(upward(rooms, [...sdk, ...importsUnder("azure")]))).toEqual([]);
+    const climbing = [{ file: `${access}/args/x.ts`, target: `${access}/facts/y`, how: "type" }];
+    expect(upward(rooms, climbing as Import[])).toEqual(climbing);
+  });
+
+  test("have no files that import each other, types included", () => {
+    expect(circles(sdk)).toEqual([]);
+  });
+
+  test("have no two files of one name, nor a file of a room's name", () => {
+    const files = filesUnder("sdk/nodejs", ".ts").map((file) => basename(file, ".ts"));
+    const names = [...files.filter((name) => name !== "index"), ...order, "access"];
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+});
+
 describe("the provider's side", () => {
   test("does not know the program's", () => {
     expect(told(provider.filter(({ target }) => isWithin(target, "sdk")))).toEqual([]);
@@ -171,7 +203,9 @@ describe("the provider's rooms", () => {
 });
 
 test("no files of azure/, provider/ and emulator/ import each other, types included", () => {
-  expect(circles(["azure", "provider", "emulator"].flatMap(importsUnder))).toEqual([]);
+  expect(
+    circles(["azure", "sdk", "provider", "command", "emulator"].flatMap(importsUnder)),
+  ).toEqual([]);
 });
 
 describe("the emulator", () => {
@@ -294,7 +328,14 @@ test("what is loaded at run time is a declared dependency", () => {
 });
 
 test("nothing that is shipped knows the tests, and no test knows a build", () => {
-  const shipped = [...azure, ...sdk, ...provider, ...emulator, ...command, ...importsUnder("examples")];
+  const shipped = [
+    ...azure,
+    ...sdk,
+    ...provider,
+    ...emulator,
+    ...command,
+    ...importsUnder("examples"),
+  ];
   expect(told(shipped.filter(({ target }) => isWithin(target, "test")))).toEqual([]);
   expect(told(importsUnder("test").filter(({ target }) => isWithin(target, "dist")))).toEqual([]);
 });
@@ -330,6 +371,14 @@ describe("no program of this repository has a partner id built in", () => {
     expect(textOf("Pulumi.yaml")).not.toContain("default:");
     expect(textOf("examples/partner-admin-link/index.ts")).toContain('config.require("partnerId")');
   });
+});
+
+test.each(["DESIGN.md", "CONTRIBUTING.md"])("every path that %s names is there", (paper) => {
+  const named = textOf(paper).match(
+    /(?<=`)(azure|sdk|provider|emulator|examples|test)\/[\w./-]+(?=`)/g,
+  );
+  const missing = named?.filter((path) => !existsSync(join(repository, path)));
+  expect(missing).toEqual([]);
 });
 
 test("the top level of the repository shows its parts and nothing else", () => {

@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { readArguments } from "../arguments";
 import type { PartnerAdminLink } from "../partnerAdminLink";
 import { readAdminAgents } from "./children/adminAgentsReading";
-import { onboardingShape } from "./args/argumentShapes";
+import { onboardingShape } from "./args/onboardingArgs";
 import type { Attribution } from "./report/attribution";
 import { attributionOf } from "./report/attributionOf";
 import { takeGranted } from "./children/grantedAccess";
-import type { HeldRoles } from "./heldRoles";
+import type { HeldRoles } from "./reading/heldRoles";
 import type { JudgedAccess } from "./verdict/judgedAccess";
 import { LighthouseDelegation } from "./lighthouseDelegation";
 import type {
@@ -21,7 +21,8 @@ import {
   onboardedHolder,
 } from "./children/onboardedAccess";
 import { PartnerRoleAssignments } from "./partnerRoleAssignments";
-import { createLink, planLink } from "./children/plannedLink";
+import { createLink } from "./children/link";
+import { planLink } from "./args/linkToMake";
 import { reportPage } from "./report/reportPage";
 import { rolesReader } from "./children/rolesReader";
 import { stoppedBy } from "./verdict/stopped";

@@ -1,10 +1,10 @@
 export { LighthouseDelegation } from "./lighthouseDelegation";
 export { PartnerRoleAssignments } from "./partnerRoleAssignments";
 export { CustomerOnboarding } from "./customerOnboarding";
-export { BillingAgreement } from "./billingAgreement";
-export { HeldRoles } from "./heldRoles";
+export { BillingAgreement } from "./reading/billingAgreement";
+export { HeldRoles } from "./reading/heldRoles";
 export { attributionReport } from "./attributionReport";
-export { attributionChange } from "./report/change";
+export { attributionChange } from "./report/attributionChange";
 export { attributionCsv } from "./report/csv";
 export { attributionOverview } from "./report/overview";
 export { attributionSummary } from "./report/summary";
@@ -32,21 +32,22 @@ export type {
   GrantedAccess,
   GrantedRoles,
   LighthouseAccess,
-  OnboardedCustomer,
   OnboardingBase,
   OneAccess,
 } from "./args/onboardingArgs";
+export type { OnboardedCustomer } from "./args/customerArgs";
 export type { ExistingLink, LinkChoices, LinkedPartner, NewLink, OneLink } from "./args/linkArgs";
 export type { ExactlyOne } from "./args/exactlyOne";
-export type { GrantedRole } from "./facts/grantedFacts";
-export type { BillingAgreementArgs } from "./billingAgreement";
+export type { GrantedRole } from "./args/grantedRole";
+export type { BillingAgreementArgs } from "./reading/billingAgreement";
 export type { HeldRole, HeldRolesReading } from "../../../azure/heldRoles";
-export type { HeldRolesArgs, Holder } from "./heldRoles";
+export type { HeldRolesArgs, Holder } from "./reading/heldRoles";
 export type { Billing, Customer } from "./args/customerArgs";
 export type { Scopes } from "./args/scopeArgs";
-export type { SkipRules } from "./rules/checkRules";
+export type { SkipRules } from "./args/skipRules";
 export type { BuiltInRoleName, RoleName } from "../../../azure/roleName";
-export type { AccessMode, Duration, GrantedBy } from "./facts/accessFacts";
+export type { AccessMode } from "./facts/accessFacts";
+export type { Duration, GrantedBy } from "./args/grantedRole";
 export type { PrincipalType } from "../../../azure/principal";
 export type { Agreement, AgreementReading, BillingReading } from "../../../azure/agreement";
 
@@ -65,7 +66,7 @@ export type { FoundAttributions } from "./report/findAttributions";
 export type { Checked } from "./rules/checkRules";
 export type { Finding, Level, SkippedRule } from "./rules/finding";
 export type { Step, StepStanding } from "./report/step";
-export type { CreditClaim } from "./credit/credit";
+export type { CreditClaim } from "./credit/creditClaims";
 export type { CreditCell, CreditOutcome } from "./credit/creditTable";
 export type { OnBehalfOf } from "./credit/onBehalfOf";
 export type { RecognitionClaim, RecognitionOutcome } from "./credit/recognition";

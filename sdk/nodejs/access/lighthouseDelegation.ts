@@ -4,29 +4,28 @@ import type {
   RegistrationDefinition,
 } from "@pulumi/azure-native/managedservices";
 import { readArguments } from "../arguments";
-import { delegationShape } from "./args/argumentShapes";
-import { managedservices } from "./children/azureNative";
+import { delegationShape } from "./args/delegationArgs";
+import {
+  createDefinition,
+  createDelegationAssignments,
+  delegatedRoles,
+} from "./children/delegation";
+import type { DelegatedRoles } from "./children/delegation";
 import { permanentRole } from "./change/declaredAccess";
 import type { DeclaredAccess } from "./change/declaredAccess";
 import { watchAccess } from "./change/watchedAccess";
-import type {
-  Authorization,
-  EligibleAuthorization,
-  LighthouseDelegationArgs,
-} from "./args/delegationArgs";
+import type { LighthouseDelegationArgs } from "./args/delegationArgs";
 import { declaredDelegation, delegationFacts } from "./facts/delegationFacts";
 import type { DeclaredDelegation, KnownDelegation } from "./facts/delegationFacts";
-import { defaultActivation, defaultMultiFactor } from "./facts/delegationGrants";
 import { assignmentPlaces, definitionPlace } from "./children/delegationPlaces";
 import type { DelegationPlace } from "./children/delegationPlaces";
-import { mapInputs } from "./args/inputs";
-import { judge, newOneFirst } from "./verdict/judge";
+import { mapInput, mapInputs } from "./args/inputs";
+import { judge } from "./verdict/judge";
 import type { Judgement } from "./verdict/judge";
 import { linkedObjectId } from "./facts/linkFacts";
-import { roleId } from "../../../azure/roles";
 import type { Checked } from "./rules/checkRules";
 import { stoppedBy } from "./verdict/stopped";
-import { surroundingsOf } from "./facts/surroundings";
+import { runFactsOf } from "./facts/runFacts";
 
 const token = "azure-partner:index:LighthouseDelegation";
 
@@ -62,25 +61,25 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
     const watched = watchAccess(token, name, opts);
     super(token, name, watched.inputs, watched.options);
 
-    const declared = declaredDelegation(
-      readArguments(delegationShape, args, stoppedBy(this, name)),
-    );
-    const surroundings = surroundingsOf(this, name);
+    const refuse = stoppedBy(this, name);
+    const declared = declaredDelegation(readArguments(delegationShape, args, refuse));
+    const run = runFactsOf(this, refuse);
     const judgement = judge(
       this,
       name,
       declared,
-      (known) => delegationFacts(name, known as KnownDelegation, surroundings),
+      (known) => delegationFacts(name, known as KnownDelegation, run),
       declared.skipRules,
       opts?.dependsOn,
     );
+    const roles = delegatedRoles(declared);
     const definition = definitionPlace(name, declared);
     const places = assignmentPlaces(name, declared);
-    this.definition = createDefinition(name, declared, definition, judgement);
-    this.assignments = createAssignments(name, places, this.definition, judgement);
+    this.definition = createDefinition(name, declared, roles, definition, judgement);
+    this.assignments = createDelegationAssignments(name, places, this.definition, judgement);
     watched.declare({
       component: this,
-      access: declaredAccess(declared, definition, places),
+      access: declaredAccess(declared, roles, definition, places),
       skipRules: declared.skipRules,
     });
     this.definitionId = this.definition.id;
@@ -100,6 +99,7 @@ export class LighthouseDelegation extends pulumi.ComponentResource {
 
 function declaredAccess(
   args: DeclaredDelegation,
+  { permanent, eligible }: DelegatedRoles,
   definition: DelegationPlace,
   places: Record<string, DelegationPlace>,
 ): DeclaredAccess {
@@ -109,86 +109,12 @@ function declaredAccess(
     managingTenantId: args.managedByTenantId,
     definition,
     places,
-    permanent: mapInputs(args.authorizations, permanentRole),
+    permanent: mapInputs(permanent, permanentRole),
     eligible:
-      args.eligibleAuthorizations &&
-      mapInputs(args.eligibleAuthorizations, ({ principalId, role }) => ({
+      eligible &&
+      mapInputs(eligible, ({ principalId, role }) => ({
         principalId,
-        roleId: pulumi.output(role).apply(roleId),
+        roleId: mapInput(role, ({ id }) => id),
       })),
-  };
-}
-
-function createDefinition(
-  name: string,
-  args: DeclaredDelegation,
-  place: DelegationPlace,
-  { childOptions }: Judgement,
-): RegistrationDefinition {
-  return new managedservices.RegistrationDefinition(
-    name,
-    {
-      scope: place.scope,
-      registrationDefinitionId: place.name,
-      plan: args.plan,
-      properties: {
-        managedByTenantId: args.managedByTenantId,
-        registrationDefinitionName: args.registrationDefinitionName,
-        description: args.description,
-        authorizations: mapInputs(args.authorizations, authorization),
-        eligibleAuthorizations:
-          args.eligibleAuthorizations && mapInputs(args.eligibleAuthorizations, eligible),
-      },
-    },
-    place.given ? childOptions : newOneFirst(childOptions),
-  );
-}
-
-function createAssignments(
-  name: string,
-  places: Record<string, DelegationPlace>,
-  definition: RegistrationDefinition,
-  { childOptions }: Judgement,
-): Record<string, RegistrationAssignment> {
-  const assignments = Object.entries(places).map(([key, place]) => {
-    const assignment = new managedservices.RegistrationAssignment(
-      `${name}-${key}`,
-      {
-        scope: place.scope,
-        registrationAssignmentId: place.name,
-        properties: { registrationDefinitionId: definition.id },
-      },
-      place.given ? childOptions : newOneFirst(childOptions),
-    );
-    return [key, assignment];
-  });
-  return Object.fromEntries(assignments);
-}
-
-function authorization(item: Authorization) {
-  return {
-    principalId: item.principalId,
-    principalIdDisplayName: item.principalIdDisplayName,
-    roleDefinitionId: pulumi.output(item.role).apply(roleId),
-    delegatedRoleDefinitionIds:
-      item.delegatedRoles && pulumi.output(item.delegatedRoles).apply((all) => all.map(roleId)),
-  };
-}
-
-function eligible(item: EligibleAuthorization) {
-  return {
-    principalId: item.principalId,
-    principalIdDisplayName: item.principalIdDisplayName,
-    roleDefinitionId: pulumi.output(item.role).apply(roleId),
-    justInTimeAccessPolicy: {
-      maximumActivationDuration: item.maximumActivationDuration ?? defaultActivation,
-      multiFactorAuthProvider: item.multiFactorAuthProvider ?? defaultMultiFactor,
-      managedByTenantApprovers:
-        item.approvers &&
-        mapInputs(item.approvers, ({ principalId, principalIdDisplayName }) => ({
-          principalId,
-          principalIdDisplayName,
-        })),
-    },
   };
 }

@@ -1,4 +1,6 @@
-import type { AccessFacts, Grant, LinkFact } from "../../../sdk/nodejs/access/facts/accessFacts";
+import type { AccessFacts } from "../../../sdk/nodejs/access/facts/accessFacts";
+import type { Grant } from "../../../sdk/nodejs/access/facts/grant";
+import type { LinkFact } from "../../../sdk/nodejs/access/facts/linkFacts";
 import { parseRole } from "../../../azure/roles";
 import type { Role } from "../../../azure/roles";
 import { parseScope } from "../../../azure/scope";
@@ -77,7 +79,6 @@ export function direct(changes: Partial<AccessFacts> = {}): AccessFacts {
     grants: [grant()],
     delegation: null,
     ownPartnerIds: null,
-    environment: "public",
     defaultEnvironment: "public",
     explicitProvider: false,
     defaultTenant: undefined,

@@ -1,10 +1,8 @@
 import type { HeldRolesReading } from "../../../sdk/nodejs/access";
-import type { AccessFacts, Grant } from "../../../sdk/nodejs/access/facts/accessFacts";
-import {
-  holdersOf,
-  roleProvenance,
-  withReadings,
-} from "../../../sdk/nodejs/access/facts/roleReading";
+import type { AccessFacts } from "../../../sdk/nodejs/access/facts/accessFacts";
+import type { Grant } from "../../../sdk/nodejs/access/facts/grant";
+import { holdersOf, withReadings } from "../../../sdk/nodejs/access/facts/roleReading";
+import { roleProvenance } from "../../../sdk/nodejs/access/report/attributedRole";
 import { direct, grant, role, scope } from "./facts";
 import { linked, reader, somebody, subscription, supportRequestContributor, team } from "./ids";
 

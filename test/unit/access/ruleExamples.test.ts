@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { AccessFacts } from "../../../sdk/nodejs/access/facts/accessFacts";
-import { firstThing } from "../../../sdk/nodejs/access/report/verdict";
+import { firstThing } from "../../../sdk/nodejs/access/report/headline";
 import { checkRules, rules } from "../../../sdk/nodejs/access/rules/checkRules";
 import type { Rule } from "../../../sdk/nodejs/access/rules/rule";
 import { argumentExamples } from "./ruleExamples/arguments";
@@ -134,7 +134,7 @@ function blank(facts: AccessFacts): AccessFacts {
     ) as T;
   return {
     ...facts,
-    environment: undefined,
+    explicitProvider: true,
     customer: holes(facts.customer),
     link: facts.link && holes(facts.link),
     grants: facts.grants?.map((one) => ({ ...holes(one, ["property"]), activation: null })),

@@ -1,8 +1,16 @@
-import type { AccessFacts, Grant } from "../../../sdk/nodejs/access/facts/accessFacts";
+import type { AccessFacts } from "../../../sdk/nodejs/access/facts/accessFacts";
+import type { Grant } from "../../../sdk/nodejs/access/facts/grant";
 import { roleSources } from "../../../azure/roles";
 import { checkRules } from "../../../sdk/nodejs/access/rules/checkRules";
 import { direct, grant, lighthouse, link, role } from "./facts";
-import { linked, managingTenant, somebody, standingLink, team } from "./ids";
+import {
+  linked,
+  managingTenant,
+  somebody,
+  standingLink,
+  supportRequestContributor,
+  team,
+} from "./ids";
 import type { Example } from "./ruleExamples/declared";
 import { after, asked, assigned, delegation, granted, inOrder } from "./ruleExamples/declared";
 
@@ -82,6 +90,17 @@ test("P5 says that it depends on the way, where nobody stated how the customer g
   const [message] = said("P5", granted([{ grantedBy: undefined }], standingLink));
   expect(message).toContain("how the customer granted access[0] is not stated");
   expect(message).not.toContain("nothing is attributed");
+});
+
+test("P5 takes a role that Azure shows for a role assignment, and warns that the link stands elsewhere", () => {
+  const unstated = granted([{ grantedBy: undefined }], standingLink);
+  const { facts } = asked(unstated, supportRequestContributor);
+  const found = checkRules(facts).findings.filter(({ id }) => id === "P5");
+  expect(found).toMatchObject([{ level: "warning", subject: managingTenant }]);
+  expect(found[0]?.message).toContain("nothing is attributed through this link");
+  expect(said("P5", asked(granted([{ grantedBy: undefined }]), supportRequestContributor))).toEqual(
+    [],
+  );
 });
 
 test("P8 names what is held, the day of Microsoft's list, and the smallest role of it", () => {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
-import type { AccessFacts, Grant, LinkFact } from "../../../sdk/nodejs/access/facts/accessFacts";
+import type { AccessFacts } from "../../../sdk/nodejs/access/facts/accessFacts";
+import type { Grant } from "../../../sdk/nodejs/access/facts/grant";
+import type { LinkFact } from "../../../sdk/nodejs/access/facts/linkFacts";
 import { attributionOf } from "../../../sdk/nodejs/access/report/attributionOf";
-import { attributionChange } from "../../../sdk/nodejs/access/report/change";
+import { attributionChange } from "../../../sdk/nodejs/access/report/attributionChange";
 import { attributionCsv } from "../../../sdk/nodejs/access/report/csv";
 import { saidByStep } from "../../../sdk/nodejs/access/report/step";
 import { customerAccess } from "../../../sdk/nodejs/access/report/customerAccess";

@@ -1,11 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readArguments } from "../../../sdk/nodejs/arguments";
 import type { Shape } from "../../../sdk/nodejs/arguments";
-import {
-  delegationShape,
-  onboardingShape,
-  roleAssignmentsShape,
-} from "../../../sdk/nodejs/access/args/argumentShapes";
+import { delegationShape } from "../../../sdk/nodejs/access/args/delegationArgs";
+import { onboardingShape } from "../../../sdk/nodejs/access/args/onboardingArgs";
+import { roleAssignmentsShape } from "../../../sdk/nodejs/access/args/roleAssignmentsArgs";
 import schemaFile from "../../../sdk/schema.json";
 import type { PackageSpec } from "../../schema/packageSpec";
 import { changedAt, samplesOf, valueAt } from "./samples";

@@ -1,10 +1,21 @@
 import type { Input } from "@pulumi/pulumi";
-import type * as pulumi from "@pulumi/pulumi";
-import type { BillingFact, CustomerFacts } from "../facts/accessFacts";
 import type { Agreement } from "../../../../azure/agreement";
-import type { PartlyKnown } from "../facts/known";
-import { given, notYetKnown } from "../facts/known";
-import type { Reader } from "../facts/reader";
+import type { Shape } from "../../arguments";
+import {
+  choice,
+  digits,
+  exactly,
+  flag,
+  list,
+  object,
+  parts,
+  plain,
+  required,
+  settled,
+  text,
+} from "../../shapes";
+import { parseScope } from "../../../../azure/scope";
+import { agreements } from "../../../../azure/agreement";
 
 /** Who bills the customer's subscription. Without it no report says who is paid. */
 export interface Billing {
@@ -53,63 +64,51 @@ export interface Customer {
   billing?: Input<Billing> | undefined;
 }
 
-type KnownCustomer = PartlyKnown<pulumi.Unwrap<Customer>> | undefined;
-
-/** The facts about a customer. */
-export function customerFacts(
-  reader: Reader,
-  customer: KnownCustomer,
-  subscriptionId: string | undefined,
-  component: string,
-): CustomerFacts {
-  if (customer === notYetKnown) {
-    return { name: undefined, tenantId: undefined, subscriptionId, billing: undefined };
-  }
-  const { name, tenantId, billing } = customer ?? {};
-  return {
-    name: given(name, component),
-    tenantId: tenantId == null ? null : reader.guid("customer.tenantId", tenantId),
-    subscriptionId,
-    billing: billing === notYetKnown ? undefined : billing ? billingFact(reader, billing) : null,
-  };
+/** The customer that is onboarded. */
+export interface OnboardedCustomer {
+  /** Name of the customer in messages and reports. */
+  name: Input<string>;
+  /** GUID of the customer's tenant. */
+  tenantId: Input<string>;
+  /** Subscription of the customer: its GUID or `/subscriptions/<guid>`. Changing it replaces access. */
+  subscriptionId: Input<string>;
+  /**
+   * Who bills the subscription. Without it no report says who is paid. Its `adminAgentsGroupId` is read
+   * where somebody is there to read (`readAs`). Default: not known.
+   */
+  billing?: Billing | undefined;
 }
 
-/** The partner ids of our own organisation: what the customer's billing says wins over what is configured. */
-export function ownPartnerIds(
-  reader: Reader,
-  customer: KnownCustomer,
-  configured: string[] | null,
-): string[] | null | undefined {
-  const billing = customer === notYetKnown ? notYetKnown : customer?.billing;
-  const own = billing === notYetKnown ? notYetKnown : billing?.ownPartnerIds;
-  return own == null ? configured : reader.partnerIds("customer.billing.ownPartnerIds", own);
-}
+/** What a customer's billing has. */
+const billing = {
+  transactingPartnerId: digits,
+  resellerOfRecordId: digits,
+  noReseller: flag,
+  ownPartnerIds: list(digits),
+  adminAgentsGroupId: text,
+  aobo: choice("yes", "no", "unknown"),
+  agreement: choice(...agreements),
+};
 
-type KnownBilling = Exclude<PartlyKnown<pulumi.Unwrap<Billing>>, typeof notYetKnown>;
+/** What is known about a customer, as {@link Customer}. */
+export const customer = parts({ name: text, tenantId: text, billing: exactly(billing) });
 
-function billingFact(reader: Reader, billing: KnownBilling): BillingFact {
-  const { transactingPartnerId, resellerOfRecordId, adminAgentsGroupId } = billing;
-  const noReseller = given(billing.noReseller, false);
-  if (noReseller && resellerOfRecordId != null) {
-    const message =
-      "customer.billing has noReseller beside resellerOfRecordId: there is a reseller of record, or there is none.";
-    reader.problems.push({ id: "A2", property: "customer.billing.noReseller", message });
-  }
-  return {
-    transactingPartnerId:
-      transactingPartnerId == null
-        ? null
-        : reader.partnerId("customer.billing.transactingPartnerId", transactingPartnerId),
-    resellerOfRecordId:
-      resellerOfRecordId == null
-        ? null
-        : reader.partnerId("customer.billing.resellerOfRecordId", resellerOfRecordId),
-    noReseller,
-    adminAgentsGroupId:
-      adminAgentsGroupId == null
-        ? null
-        : reader.guid("customer.billing.adminAgentsGroupId", adminAgentsGroupId),
-    aobo: given(billing.aobo, "unknown" as const),
-    agreement: given(billing.agreement, undefined),
-  };
-}
+/** A subscription, at which something may be read whatever the scopes of the access are. */
+const subscription: Shape = {
+  read: (value, at) =>
+    typeof value !== "string" || parseScope(value)?.kind === "subscription"
+      ? text.read(value, at)
+      : at.wrong(
+          `is "${value}", which is no subscription; give its GUID or /subscriptions/<guid>.`,
+        ),
+};
+
+/** The customer of an onboarding, which reads of the group that the billing names. */
+export const onboardedCustomer = plain(
+  object({
+    name: required(text),
+    tenantId: text,
+    subscriptionId: required(subscription),
+    billing: plain(exactly({ ...billing, adminAgentsGroupId: settled(text) })),
+  }),
+);

@@ -3,8 +3,14 @@ import type { PrincipalType } from "../../../../azure/principal";
 import type { Customer } from "./customerArgs";
 import type { ExistingLink, LinkedPartner } from "./linkArgs";
 import type { RoleName } from "../../../../azure/roleName";
-import type { SkipRules } from "../rules/checkRules";
+import type { SkipRules } from "./skipRules";
 import type { Scopes } from "./scopeArgs";
+import { exactly, list, plain, record, required, settled, text } from "../../shapes";
+import { customer } from "./customerArgs";
+import { existingLink, linkedPartner } from "./linkShapes";
+import { principalType } from "./principalShape";
+import { scopes } from "./scopeArgs";
+import { skipRules } from "./skipRules";
 
 /** A role that a principal of the managing tenant holds permanently. */
 export interface Authorization {
@@ -127,3 +133,47 @@ export interface LighthouseDelegationArgs extends DelegatedAccess {
    */
   skipRules?: SkipRules | undefined;
 }
+
+const principal = { principalId: required(text), principalIdDisplayName: text, principalType };
+const holder = { ...principal, members: list(text), role: required(text) };
+
+/** What is delegated to whom, as {@link DelegatedAccess}. */
+export const delegatedAccess = {
+  ...linkedPartner,
+  scopes,
+  managedByTenantId: required(text),
+  registrationDefinitionName: required(text),
+  description: text,
+  authorizations: required(list(exactly({ ...holder, delegatedRoles: settled(list(text)) }))),
+  eligibleAuthorizations: settled(
+    list(
+      exactly({
+        ...holder,
+        maximumActivationDuration: settled(text),
+        multiFactorAuthProvider: settled(text),
+        approvers: settled(list(exactly(principal))),
+      }),
+    ),
+  ),
+  plan: exactly({
+    name: required(text),
+    publisher: required(text),
+    product: required(text),
+    version: required(text),
+  }),
+  registrationDefinitionId: settled(text),
+  registrationAssignmentIds: plain(record(settled(text))),
+};
+
+/** The arguments of a `LighthouseDelegation`. */
+export const delegationShape = required(
+  plain(
+    exactly({
+      ...delegatedAccess,
+      subscriptionId: required(text),
+      customer,
+      existingLink,
+      skipRules,
+    }),
+  ),
+);

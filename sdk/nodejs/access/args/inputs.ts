@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
  * Maps the items of a list of which any part may be an output. A plain item is mapped field by
  * field, so that one unknown field does not hide the others in a preview.
  */
-export function mapInputs<Item extends object, Result>(
+export function mapInputs<Item, Result>(
   items: Input<Input<Item>[]>,
   map: (item: Item) => Result,
 ): Input<Input<Result>[]> {

@@ -1,28 +1,30 @@
 import type { Input } from "@pulumi/pulumi";
 import type { Identity } from "../../identity";
-import type { Billing } from "./customerArgs";
+import type { OnboardedCustomer } from "./customerArgs";
 import type { DelegatedAccess } from "./delegationArgs";
 import type { ExactlyOne } from "./exactlyOne";
-import type { GrantedRole } from "../facts/grantedFacts";
+import type { GrantedRole } from "./grantedRole";
 import type { ExistingLink, LinkedPartner, OneLink } from "./linkArgs";
 import type { AssignedAccess } from "./roleAssignmentsArgs";
-import type { SkipRules } from "../rules/checkRules";
+import type { SkipRules } from "./skipRules";
 import type { Scopes } from "./scopeArgs";
-
-/** The customer that is onboarded. */
-export interface OnboardedCustomer {
-  /** Name of the customer in messages and reports. */
-  name: Input<string>;
-  /** GUID of the customer's tenant. */
-  tenantId: Input<string>;
-  /** Subscription of the customer: its GUID or `/subscriptions/<guid>`. Changing it replaces access. */
-  subscriptionId: Input<string>;
-  /**
-   * Who bills the subscription. Without it no report says who is paid. Its `adminAgentsGroupId` is read
-   * where somebody is there to read (`readAs`). Default: not known.
-   */
-  billing?: Billing | undefined;
-}
+import type { Shape } from "../../arguments";
+import {
+  dataObject,
+  exactly,
+  exactlyOne,
+  flag,
+  isObject,
+  plain,
+  required,
+  text,
+} from "../../shapes";
+import { onboardedCustomer } from "./customerArgs";
+import { delegatedAccess } from "./delegationArgs";
+import { grantedRoles } from "./grantedRole";
+import { existingLink, linkedPartner, withOneLink } from "./linkShapes";
+import { assignedAccess } from "./roleAssignmentsArgs";
+import { skipRules } from "./skipRules";
 
 /** Access by Azure Lighthouse: the identity stays in the managing tenant. */
 export interface LighthouseAccess extends DelegatedAccess {
@@ -109,3 +111,56 @@ export type OneAccess = ExactlyOne<AccessChoices>;
 
 /** Arguments of a `CustomerOnboarding`: the customer, and one way in which access comes about. */
 export type CustomerOnboardingArgs = OnboardingBase & OneAccess;
+
+const reader = plain(dataObject({ tenantId: text, objectId: text, environment: text }));
+
+/** The ways in which access comes about. */
+const blocks: Record<string, Shape> = {
+  lighthouse: plain(
+    exactly({ ...delegatedAccess, existingLink: required(existingLink), readAs: reader }),
+  ),
+  direct: plain(withOneLink({ ...assignedAccess, readAs: reader })),
+  granted: plain(
+    withReading(
+      withOneLink({
+        ...linkedPartner,
+        access: required(grantedRoles),
+        readRoles: plain(flag),
+        readAs: reader,
+      }),
+    ),
+  ),
+};
+
+/** The same, of which `readRoles` has to agree with who is there to read. */
+function withReading(shape: Shape): Shape {
+  return {
+    ...shape,
+    read(value, at) {
+      const { readRoles, readAs, link } = isObject(value) ? value : {};
+      if (readRoles === false && readAs) {
+        at.inside("readRoles").wrong("is false beside readAs, which names who reads.");
+      }
+      if (readRoles === true && !readAs && !link) {
+        at.inside("readRoles").wrong(
+          "is true, but nobody is there to read: name who reads in readAs.",
+        );
+      }
+      return shape.read(value, at);
+    },
+  };
+}
+
+/** The arguments of a `CustomerOnboarding`. */
+export const onboardingShape = required(
+  plain(
+    exactlyOne(
+      Object.keys(blocks),
+      exactly({
+        customer: required(onboardedCustomer),
+        ...blocks,
+        skipRules,
+      }),
+    ),
+  ),
+);

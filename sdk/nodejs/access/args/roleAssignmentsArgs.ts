@@ -3,8 +3,14 @@ import type { PrincipalType } from "../../../../azure/principal";
 import type { Customer } from "./customerArgs";
 import type { ExistingLink, LinkedPartner } from "./linkArgs";
 import type { RoleName } from "../../../../azure/roleName";
-import type { SkipRules } from "../rules/checkRules";
+import type { SkipRules } from "./skipRules";
 import type { Scopes } from "./scopeArgs";
+import { exactly, list, plain, required, settled, text } from "../../shapes";
+import { customer } from "./customerArgs";
+import { existingLink, linkedPartner } from "./linkShapes";
+import { principalType } from "./principalShape";
+import { scopes } from "./scopeArgs";
+import { skipRules } from "./skipRules";
 
 /** A role that the principal can activate through Privileged Identity Management. */
 export interface EligibleRole {
@@ -58,3 +64,35 @@ export interface PartnerRoleAssignmentsArgs extends AssignedAccess {
    */
   skipRules?: SkipRules | undefined;
 }
+
+const eligibleRole = {
+  role: required(text),
+  justification: text,
+  endDateTime: settled(text),
+};
+
+/** What is assigned to whom, as {@link AssignedAccess}. */
+export const assignedAccess = {
+  ...linkedPartner,
+  scopes,
+  principalId: settled(text),
+  principalType: settled(principalType),
+  members: list(text),
+  roles: plain(list(text)),
+  condition: settled(text),
+  description: text,
+  eligible: plain(list(plain(exactly(eligibleRole)))),
+};
+
+/** The arguments of `PartnerRoleAssignments`. */
+export const roleAssignmentsShape = required(
+  plain(
+    exactly({
+      ...assignedAccess,
+      scopes: required(scopes),
+      customer,
+      existingLink,
+      skipRules,
+    }),
+  ),
+);

@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
-import * as pulumi from "@pulumi/pulumi";
 import type { PrincipalType } from "../../../../azure/principal";
-import { parseRole, roleId } from "../../../../azure/roles";
+import { mapInput } from "../args/inputs";
+import type { NamedRole } from "../facts/namedRole";
 
 /**
  * What a component declares of access: who holds what where, and for how long. The component
@@ -65,18 +65,17 @@ interface RoleHolder {
   principalId: Input<string>;
   principalType?: Input<PrincipalType> | undefined;
   members?: Input<Input<string>[]> | undefined;
-  role: Input<string>;
+  role: Input<NamedRole>;
 }
 
 /** Takes from a role that is held permanently what a change of it is judged by. */
 export function permanentRole(holder: RoleHolder): DeclaredRole {
-  const { principalId, principalType, members } = holder;
-  const role = pulumi.output(holder.role);
+  const { principalId, principalType, members, role } = holder;
   return {
     principalId,
-    group: pulumi.output(principalType).apply((type) => type === "Group"),
+    group: mapInput(principalType, (type) => type === "Group"),
     members,
-    roleId: role.apply(roleId),
-    listed: role.apply((text) => parseRole(text)?.pec === "yes"),
+    roleId: mapInput(role, ({ id }) => id),
+    listed: mapInput(role, ({ listed }) => listed),
   };
 }

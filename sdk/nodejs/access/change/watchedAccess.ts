@@ -4,7 +4,7 @@ import { knownLater, knownNow } from "../facts/known";
 import { printable } from "../../../../azure/printable";
 import { perProgram } from "../verdict/perProgram";
 import { changeRule } from "../rules/changeRule";
-import type { SkipRules } from "../rules/checkRules";
+import type { SkipRules } from "../args/skipRules";
 import { findingOf } from "../rules/rule";
 import { accessChanges } from "./accessChange";
 import { changeSentence } from "./changeSentence";

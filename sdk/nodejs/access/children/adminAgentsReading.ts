@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { adminAgentsHolders, withAdminAgents } from "../facts/adminAgents";
-import { HeldRoles } from "../heldRoles";
+import { HeldRoles } from "../reading/heldRoles";
 import type { Judgement } from "../verdict/judge";
 import type { JudgedAccess } from "../verdict/judgedAccess";
 import { judgedWith } from "../verdict/judgedAccess";
-import type { OnboardedCustomer } from "../args/onboardingArgs";
+import type { OnboardedCustomer } from "../args/customerArgs";
 import type { RolesReader } from "./rolesReader";
 import type { Scopes } from "../args/scopeArgs";
 

@@ -3,18 +3,21 @@ import type { PartnerAdminLink } from "../../partnerAdminLink";
 import { adminAgentsHolders, withAdminAgents } from "../facts/adminAgents";
 import { grantedFacts, grantedRoles } from "../facts/grantedFacts";
 import type { KnownGranted } from "../facts/grantedFacts";
-import { HeldRoles } from "../heldRoles";
+import { HeldRoles } from "../reading/heldRoles";
 import { judge } from "../verdict/judge";
+import { stoppedBy } from "../verdict/stopped";
 import type { JudgedAccess } from "../verdict/judgedAccess";
 import { judgedWith } from "../verdict/judgedAccess";
 import type { PartlyKnown } from "../facts/known";
 import { declaredLink } from "../facts/linkFacts";
-import type { GrantedAccess, OnboardedCustomer, OnboardingBase } from "../args/onboardingArgs";
-import { createLink, planLink } from "./plannedLink";
+import type { GrantedAccess, OnboardingBase } from "../args/onboardingArgs";
+import type { OnboardedCustomer } from "../args/customerArgs";
+import { createLink } from "./link";
+import { planLink } from "../args/linkToMake";
 import { createReader } from "../facts/reader";
 import { holdersOf, withReadings } from "../facts/roleReading";
 import { rolesReader } from "./rolesReader";
-import { surroundingsOf } from "../facts/surroundings";
+import { runFactsOf } from "../facts/runFacts";
 
 /** What access that was already granted comes to: nothing but the link and a reading. */
 export interface TakenAccess extends JudgedAccess {
@@ -29,12 +32,12 @@ export function takeGranted(
   access: GrantedAccess,
 ): TakenAccess {
   const planned = planLink(access, customer.tenantId, undefined);
-  const surroundings = surroundingsOf(parent, name);
+  const run = runFactsOf(parent, stoppedBy(parent, name));
   const judgement = judge(
     parent,
     name,
     { customer, access: access.access, link: declaredLink(planned, access) },
-    (known) => grantedFacts(name, known as KnownGranted, surroundings),
+    (known) => grantedFacts(name, known as KnownGranted, run),
     skipRules,
     undefined,
   );

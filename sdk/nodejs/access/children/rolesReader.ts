@@ -1,7 +1,7 @@
 import type { Identity } from "../../identity";
-import type { HeldRolesArgs } from "../heldRoles";
+import type { HeldRolesArgs } from "../reading/heldRoles";
 import type { ExistingLink } from "../args/linkArgs";
-import { LinkToMake } from "./linkToMake";
+import { LinkToMake } from "../args/linkToMake";
 
 /** Who reads roles at a customer. */
 export type RolesReader = Omit<HeldRolesArgs, "holders">;

@@ -1,4 +1,5 @@
-import type { AccessFacts, Grant } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { Grant } from "../facts/grant";
 import type { Through } from "../../../../azure/principal";
 import { throughOf } from "../../../../azure/principal";
 import { wellKnownRoles } from "../../../../azure/roles";

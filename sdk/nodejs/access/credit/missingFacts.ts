@@ -1,8 +1,9 @@
-import type { AccessFacts, Grant } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { Grant } from "../facts/grant";
 import { roleLabel, roleSources } from "../../../../azure/roles";
 import { agreementCredit } from "./agreementCredit";
 import type { CreditCell } from "./creditTable";
-import { customersCloud } from "./customersCloud";
+import { customersCloud } from "./clouds";
 import type { Doubt, Holding } from "./holding";
 import type { OnBehalfOf } from "./onBehalfOf";
 import { organisationOf } from "./organisation";
@@ -25,7 +26,7 @@ export function missingFacts(
     ...(behalf
       ? ["a group of the transacting partner or its reseller holds a listed role on behalf of them"]
       : []),
-    ...surroundings(facts),
+    ...agreementAndCloud(facts),
   ];
 }
 
@@ -58,7 +59,7 @@ function held(holdings: Holding[] | undefined): string[] {
   return ways.length > 0 ? [[...new Set(ways)].join(", or ")] : [];
 }
 
-function surroundings(facts: AccessFacts): string[] {
+function agreementAndCloud(facts: AccessFacts): string[] {
   const agreement = agreementCredit(facts.customer.billing?.agreement) === "unknown";
   const cloud = customersCloud(facts);
   return [

@@ -1,4 +1,5 @@
-import type { AccessFacts, AdminAgentsReading } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { AdminAgentsReading } from "../facts/customerFacts";
 import type { Answer } from "../../../../azure/answer";
 import type { Scope } from "../../../../azure/scope";
 import { contains, parseScope } from "../../../../azure/scope";

@@ -1,7 +1,8 @@
-import type { AccessFacts, Duration } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { Duration } from "../args/grantedRole";
 import type { Answer } from "../../../../azure/answer";
 import { isCsp } from "./agreementCredit";
-import { customersCloud } from "./customersCloud";
+import { customersCloud } from "./clouds";
 import type { Doubt, Holding } from "./holding";
 import { mergePlaces } from "./mergePlaces";
 import { organisationOf } from "./organisation";

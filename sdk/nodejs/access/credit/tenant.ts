@@ -1,4 +1,5 @@
-import type { AccessFacts, Grant } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { Grant } from "../facts/grant";
 import { sameId } from "../../../../azure/guid";
 import type { Answer } from "../../../../azure/answer";
 
@@ -7,14 +8,12 @@ import type { Answer } from "../../../../azure/answer";
  * else the customer's. `null` where it is not given, `undefined` where it is not known.
  */
 export function tenantOfGrant(facts: AccessFacts, grant: Grant): string | null | undefined {
-  switch (facts.mode) {
-    case "lighthouse":
-      return facts.delegation?.managingTenantId;
-    case "direct":
-      return facts.customer.tenantId;
-    case "granted":
-      return tenantOfGranted(facts, grant);
-  }
+  return facts.mode === "granted" ? tenantOfGranted(facts, grant) : tenantOfAccess(facts);
+}
+
+/** The same of access that the program gives, which all of it is held in. */
+export function tenantOfAccess({ mode, delegation, customer }: AccessFacts) {
+  return mode === "lighthouse" ? delegation?.managingTenantId : customer.tenantId;
 }
 
 function tenantOfGranted({ customer }: AccessFacts, grant: Grant): string | null | undefined {

@@ -1,10 +1,11 @@
 import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
-import type { AccessFacts, AdminAgentsReading } from "./accessFacts";
+import type { AccessFacts } from "./accessFacts";
+import type { AdminAgentsReading } from "./customerFacts";
 import { sameId } from "../../../../azure/guid";
 import type { HeldRole, HeldRolesReading } from "../../../../azure/heldRoles";
-import type { Holder } from "../heldRoles";
-import type { OnboardedCustomer } from "../args/onboardingArgs";
+import type { Holder } from "../reading/heldRoles";
+import type { OnboardedCustomer } from "../args/customerArgs";
 import type { ToldRoles } from "./roleReading";
 import { perhapsInside } from "./roleReading";
 import { parseRole } from "../../../../azure/roles";

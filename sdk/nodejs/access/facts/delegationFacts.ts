@@ -1,17 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AccessFacts } from "./accessFacts";
-import { customerFacts, ownPartnerIds } from "../args/customerArgs";
+import { customerFacts, ownPartnerIds } from "./customerFacts";
 import type { LighthouseDelegationArgs } from "../args/delegationArgs";
 import { authorizationGrant, eligibleGrant } from "./delegationGrants";
 import type { NotYetKnown, PartlyKnown } from "./known";
 import { known, notYetKnown } from "./known";
-import type { DeclaredLink } from "./linkFacts";
+import type { DeclaredLink } from "../args/declaredLink";
 import { declaredLink, linkFact } from "./linkFacts";
 import type { Reader } from "./reader";
 import { createReader } from "./reader";
 import type { Scope } from "../../../../azure/scope";
-import { scopesOf } from "../args/scopeArgs";
-import type { Surroundings } from "./surroundings";
+import type { RunFacts } from "./runFacts";
 
 /** The declared arguments, with only those parts of the link that rules look at. */
 export interface DeclaredDelegation extends Omit<LighthouseDelegationArgs, "existingLink"> {
@@ -36,12 +35,12 @@ export type KnownDelegation = Exclude<
 export function delegationFacts(
   component: string,
   args: KnownDelegation,
-  surroundings: Surroundings,
+  run: RunFacts,
 ): AccessFacts {
   const reader = createReader();
   const subscription = subscriptionOf(reader, args);
   const whole = args.scopes == null;
-  const scopes = whole ? subscription && [subscription] : scopesOf(reader, "scopes", args.scopes);
+  const scopes = whole ? subscription && [subscription] : reader.scopes("scopes", args.scopes);
   const permanent = reader
     .list("authorizations", atLeastOne(args.authorizations))
     ?.map((item, index) => authorizationGrant(reader, `authorizations[${index}]`, item, scopes));
@@ -63,8 +62,8 @@ export function delegationFacts(
       // A plan that is not known yet is one all the same.
       marketplace: args.plan != null,
     },
-    ...surroundings,
-    ownPartnerIds: ownPartnerIds(reader, args.customer, surroundings.ownPartnerIds),
+    ...run,
+    ownPartnerIds: ownPartnerIds(reader, args.customer, run.ownPartnerIds),
     problems: reader.problems,
   };
 }

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ActivationFact, Grant } from "./accessFacts";
+import type { ActivationFact, Grant } from "./grant";
 import type { Authorization, EligibleAuthorization } from "../args/delegationArgs";
 import type { PartlyKnown } from "./known";
 import { given, known, notYetKnown } from "./known";

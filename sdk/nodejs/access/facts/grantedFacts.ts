@@ -1,49 +1,17 @@
-import type { Input } from "@pulumi/pulumi";
 import type * as pulumi from "@pulumi/pulumi";
-import type { AccessFacts, Duration, Grant, GrantedBy } from "./accessFacts";
-import type { PrincipalType } from "../../../../azure/principal";
-import { customerFacts, ownPartnerIds } from "../args/customerArgs";
+import type { AccessFacts } from "./accessFacts";
+import type { Grant } from "./grant";
+import type { GrantedRole } from "../args/grantedRole";
+import { customerFacts, ownPartnerIds } from "./customerFacts";
 import type { PartlyKnown } from "./known";
 import { given, known, notYetKnown } from "./known";
-import type { DeclaredLink } from "./linkFacts";
+import type { DeclaredLink } from "../args/declaredLink";
 import { linkFact } from "./linkFacts";
-import type { GrantedAccess, OnboardedCustomer } from "../args/onboardingArgs";
+import type { GrantedAccess } from "../args/onboardingArgs";
+import type { OnboardedCustomer } from "../args/customerArgs";
 import type { Reader } from "./reader";
 import { createReader } from "./reader";
-import type { RoleName } from "../../../../azure/roleName";
-import type { Surroundings } from "./surroundings";
-
-/** A role that the customer has granted. */
-export interface GrantedRole {
-  /** Object id (GUID) of whoever counts: the identity itself, also where a group holds the role. */
-  principalId: Input<string>;
-  /** Object id (GUID) of the group that holds the role. Default: the principal holds it itself. */
-  groupId?: Input<string> | undefined;
-  /** What the principal is. Default: not stated. */
-  principalType?: Input<PrincipalType> | undefined;
-  /** The role. */
-  role: Input<RoleName>;
-  /** Where it is held: management group, subscription, resource group or resource. */
-  scope: Input<string>;
-  /** For how long: permanently, by activation (PIM), or until `endDateTime`. */
-  duration: Input<Duration>;
-  /**
-   * When the role ends, ISO 8601 in UTC, such as `2027-01-31T00:00:00Z`. Required where the duration is
-   * "until"; a permanent role has none. Default: no end.
-   */
-  endDateTime?: Input<string> | undefined;
-  /**
-   * How the customer granted the role: by a role assignment in its tenant, or by Azure Lighthouse, which
-   * no reading shows. It says in which tenant the link has to stand. Default: not stated; then credit by
-   * this role is not known.
-   */
-  grantedBy?: Input<GrantedBy> | undefined;
-  /**
-   * Where Azure Lighthouse granted the role: GUID of the tenant that it was given to, in which the link
-   * has to stand. Default: not known; then nothing is claimed of this role.
-   */
-  managedByTenantId?: Input<string> | undefined;
-}
+import type { RunFacts } from "./runFacts";
 
 /** What is declared about access that was already granted. */
 export interface DeclaredGranted {
@@ -59,7 +27,7 @@ export type KnownGranted = Exclude<PartlyKnown<pulumi.Unwrap<DeclaredGranted>>, 
 export function grantedFacts(
   component: string,
   { customer, access, link }: KnownGranted,
-  surroundings: Surroundings,
+  run: RunFacts,
 ): AccessFacts {
   const reader = createReader();
   const subscription =
@@ -73,8 +41,8 @@ export function grantedFacts(
     link: linkFact(reader, link),
     grants: grantedRoles(reader, access),
     delegation: null,
-    ...surroundings,
-    ownPartnerIds: ownPartnerIds(reader, customer, surroundings.ownPartnerIds),
+    ...run,
+    ownPartnerIds: ownPartnerIds(reader, customer, run.ownPartnerIds),
     problems: reader.problems,
   };
 }

@@ -1,37 +1,49 @@
-import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
 import { PartnerAdminLink } from "../../partnerAdminLink";
-import type { LinkFact } from "./accessFacts";
 import { isPlaceholder } from "../../../../azure/guid";
 import type { PartlyKnown } from "./known";
 import { given, known, notYetKnown } from "./known";
+import type { DeclaredLink } from "../args/declaredLink";
 import type { ExistingLink, LinkedPartner } from "../args/linkArgs";
 import { identityOf } from "../args/linkId";
-import { LinkToMake } from "../children/linkToMake";
+import { LinkToMake } from "../args/linkToMake";
 import { placeholder } from "./reader";
 import type { Reader } from "./reader";
 
-/** A link as the program declares it, whoever makes it. */
-export interface DeclaredLink extends Partial<ExistingLink>, LinkedPartner {
-  partnerId: Input<string>;
-  /** Who makes the link, as far as its declaration shows. */
-  declaredAs: "component" | "resource" | "values";
-  /** Tenant that the link is made in, where the id is not known yet. */
-  tenantId?: Input<string>;
-  /** Whether that tenant is the customer's, because the program names no other one. */
+/** The link that the access is to be counted by. */
+export interface LinkFact {
+  /** Partner id that the identity is linked to. */
+  partnerId: string | undefined;
+  /** Partner id that the program declares the link with; `null` where it takes whatever stands. */
+  declaredPartnerId: string | null | undefined;
+  /** The partner's name, as Azure returned it; `null` when it told none. */
+  partnerName: string | null | undefined;
+  /** The partner ids of which one must be linked; `null` when they are not compared. */
+  expectedPartnerIds: string[] | null | undefined;
+  /** The name that the partner must have; `null` when it is not compared. */
+  expectedPartnerName: string | null | undefined;
+  /** The partner's global account id; `null` when it is not declared. */
+  globalPartnerId: string | null | undefined;
+  /** Tenant that the link is made in. */
+  tenantId: string | undefined;
+  /** Whether that is the customer's tenant, whichever it will be; absent where nobody says so. */
   inCustomersTenant?: boolean;
-  /** Object id of the linked identity, where the id is not known yet. */
-  objectId?: Input<string | undefined>;
-  /** How the link came to be; only a link of this program tells. */
-  origin?: Input<string | undefined>;
-  /** Partner id that this program's resource declares; only a link of this program tells. */
-  linkedPartnerId?: Input<string | undefined>;
-  /** Client id of the application that is linked, where the program names it. */
-  clientId?: Input<string | undefined>;
-  /** Whether the identity is a managed one. */
-  managedIdentity?: Input<boolean | undefined>;
+  /** Object id of the linked identity in that tenant. */
+  objectId: string | undefined;
+  /** When the identity was first linked, in Azure's own spelling. */
+  createdTime: string | undefined;
+  /** When the link was last written, in Azure's own spelling. */
+  updatedTime: string | undefined;
+  /** Whether this component makes the link, this program does, or it stands elsewhere. */
+  madeBy: "component" | "program" | "elsewhere" | undefined;
+  /** Whether the linked identity is a managed one. */
+  managedIdentity: boolean | undefined;
+  /** Cloud the identity signs in to; `null` when it is the one that the stack's configuration names. */
+  environment: string | null | undefined;
   /** Whether the program says who signs in to make the link. */
-  identityGiven?: boolean;
+  identityGiven: boolean | undefined;
+  /** Client id of the application that is linked, lower case, where the program names it. */
+  clientId: string | undefined;
 }
 
 /** The link that access is declared with: one that stands, of this program or not, or one to make. */

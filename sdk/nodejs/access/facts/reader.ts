@@ -1,4 +1,3 @@
-import type { Problem } from "./accessFacts";
 import { isGuid, isPlaceholder } from "../../../../azure/guid";
 import { partnerIdProblem } from "../../../../azure/partner";
 import type { NotYetKnown } from "./known";
@@ -9,11 +8,21 @@ import type { Scope } from "../../../../azure/scope";
 import { parseScope } from "../../../../azure/scope";
 import { unknownRole } from "./unknownRole";
 
+/** An argument that could not be read. */
+export interface Problem {
+  /** Id of the rule that reports it. */
+  id: "A1" | "A2" | "A5" | "A6";
+  /** The argument. */
+  property: string;
+  /** What is wrong with it, as a sentence. */
+  message: string;
+}
+
 /** A value to read: it may be missing, or not known yet. */
 export type Unread<T> = T | NotYetKnown | null | undefined;
 
 /**
- * Reads arguments into facts. Their types are right already (see `argumentShapes`); what they cannot
+ * Reads arguments into facts. Their types are right already (see `args`); what they cannot
  * mean becomes a problem.
  */
 export interface Reader {
@@ -29,6 +38,8 @@ export interface Reader {
   role(property: string, value: Unread<string>): Role | undefined;
   /** A scope by id. */
   scope(property: string, value: Unread<string>): Scope | undefined;
+  /** Scopes by key, at least one; `undefined` as soon as one of them is not known. */
+  scopes(property: string, value: Unread<Record<string, Unread<string>>>): Scope[] | undefined;
   /** A list with at least one item. */
   list<T>(property: string, value: Unread<T[]>): T[] | undefined;
   /** A list that may be empty or missing. */
@@ -99,6 +110,15 @@ export function createReader(): Reader {
     return parsed;
   }
 
+  function scopes(
+    property: string,
+    value: Unread<Record<string, Unread<string>>>,
+  ): Scope[] | undefined {
+    const entries = value === notYetKnown ? notYetKnown : Object.entries(value ?? {});
+    const read = list(property, entries)?.map(([key, one]) => scope(`${property}["${key}"]`, one));
+    return read?.every((one) => one !== undefined) ? read : undefined;
+  }
+
   function optionalList<T>(value: Unread<T[]>): T[] | undefined {
     return value === notYetKnown ? undefined : (value ?? []);
   }
@@ -108,5 +128,5 @@ export function createReader(): Reader {
     return items?.length === 0 ? problem("A1", property, "is empty.") : items;
   }
 
-  return { problems, guid, partnerId, partnerIds, role, scope, list, optionalList };
+  return { problems, guid, partnerId, partnerIds, role, scope, scopes, list, optionalList };
 }

@@ -1,17 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { AccessFacts, Grant } from "./accessFacts";
-import { customerFacts, ownPartnerIds } from "../args/customerArgs";
+import type { AccessFacts } from "./accessFacts";
+import type { Grant } from "./grant";
+import { customerFacts, ownPartnerIds } from "./customerFacts";
 import { membersOf } from "./delegationGrants";
 import type { PartlyKnown } from "./known";
 import { given, notYetKnown } from "./known";
-import type { DeclaredLink } from "./linkFacts";
+import type { DeclaredLink } from "../args/declaredLink";
 import { declaredLink, linkFact } from "./linkFacts";
 import type { Reader } from "./reader";
 import { createReader } from "./reader";
 import type { PartnerRoleAssignmentsArgs } from "../args/roleAssignmentsArgs";
 import type { Scope } from "../../../../azure/scope";
-import { scopesOf } from "../args/scopeArgs";
-import type { Surroundings } from "./surroundings";
+import type { RunFacts } from "./runFacts";
 
 /** The declared arguments, with only those parts of the link that rules look at. */
 export interface DeclaredAssignments extends Omit<PartnerRoleAssignmentsArgs, "existingLink"> {
@@ -36,10 +36,10 @@ export type KnownAssignments = Exclude<
 export function roleAssignmentsFacts(
   component: string,
   args: KnownAssignments,
-  surroundings: Surroundings,
+  run: RunFacts,
 ): AccessFacts {
   const reader = createReader();
-  const scopes = scopesOf(reader, "scopes", args.scopes);
+  const scopes = reader.scopes("scopes", args.scopes);
   const link = args.link === undefined ? null : linkFact(reader, args.link);
   const holder = holderOf(reader, args, link?.objectId, scopes);
   const roles =
@@ -73,8 +73,8 @@ export function roleAssignmentsFacts(
     link,
     grants: permanent && eligible && [...permanent, ...eligible],
     delegation: null,
-    ...surroundings,
-    ownPartnerIds: ownPartnerIds(reader, args.customer, surroundings.ownPartnerIds),
+    ...run,
+    ownPartnerIds: ownPartnerIds(reader, args.customer, run.ownPartnerIds),
     problems: reader.problems,
   };
 }

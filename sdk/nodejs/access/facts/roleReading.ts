@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { AccessFacts, Grant, RoleReading } from "./accessFacts";
+import type { AccessFacts } from "./accessFacts";
+import type { Grant, RoleReading } from "./grant";
 import { sameId } from "../../../../azure/guid";
 import type { HeldRole, HeldRolesReading } from "../../../../azure/heldRoles";
-import type { Holder } from "../heldRoles";
+import type { Holder } from "../reading/heldRoles";
 import { isHeldAt } from "../../../../azure/scope";
 
 /** What Azure told, and as whom it was asked. */
@@ -60,20 +61,4 @@ function isRoleAssignment({ duration, grantedBy }: Grant): boolean {
 /** Why a role that Azure told of is not known to be held. */
 export function perhapsInside({ scope }: HeldRole): string {
   return `the role is held at ${scope}, which may be above or inside`;
-}
-
-/** Where the fact that a role is held comes from; never more than was read. */
-export function roleProvenance({ reading, members }: Grant): string {
-  switch (reading?.state) {
-    case "read":
-      return members?.length
-        ? "role read, duration and membership declared"
-        : "role read, duration declared";
-    case "notFound":
-      return `declared; Azure shows no such role assignment (asked as ${reading.askedAs})`;
-    case "unreadable":
-      return `declared; could not be read: ${reading.reason} (asked as ${reading.askedAs})`;
-    case undefined:
-      return "declared";
-  }
 }

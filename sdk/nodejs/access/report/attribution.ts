@@ -1,6 +1,8 @@
-import type { AccessMode, Duration, RoleReading } from "../facts/accessFacts";
+import type { AccessMode } from "../facts/accessFacts";
+import type { RoleReading } from "../facts/grant";
+import type { Duration } from "../args/grantedRole";
 import type { PrincipalType } from "../../../../azure/principal";
-import type { CreditClaim } from "../credit/credit";
+import type { CreditClaim } from "../credit/creditClaims";
 import type { RecognitionClaim } from "../credit/recognition";
 import type { Finding, SkippedRule } from "../rules/finding";
 import type { Answer } from "../../../../azure/answer";

@@ -1,13 +1,10 @@
-import type { AccessFacts, Grant } from "../facts/accessFacts";
-import { creditClaims } from "../credit/credit";
-import type { Through } from "../../../../azure/principal";
-import { throughOf } from "../../../../azure/principal";
+import type { AccessFacts } from "../facts/accessFacts";
+import { creditClaims } from "../credit/creditClaims";
 import { linkedTypes } from "../credit/linkedType";
 import { recognitionClaims } from "../credit/recognition";
-import { sameId } from "../../../../azure/guid";
-import { roleProvenance } from "../facts/roleReading";
 import type { Checked } from "../rules/checkRules";
-import type { AttributedIdentity, AttributedRole, Attribution, Provenance } from "./attribution";
+import type { AttributedIdentity, Attribution, Provenance } from "./attribution";
+import { attributedRole, nameOf } from "./attributedRole";
 import { attributionKind, noLink } from "./attribution";
 import { checklist } from "./checklist";
 import { changedTime } from "./linkTimes";
@@ -86,37 +83,3 @@ function provenanceOf({ link }: AccessFacts): Provenance {
 function nameOfLinked(facts: AccessFacts): Pick<AttributedIdentity, "name" | "type"> {
   return { name: nameOf(facts, facts.link?.objectId), type: linkedTypes(facts)[0] };
 }
-
-/** The name of a principal, which the program may give beside one of its roles only. */
-function nameOf({ grants = [] }: AccessFacts, id: string | undefined): string | undefined {
-  return grants.find(({ principalId, principalName }) => principalName && sameId(principalId, id))
-    ?.principalName;
-}
-
-function attributedRole(facts: AccessFacts, grant: Grant): AttributedRole {
-  const { link } = facts;
-  const { role, duration, endDateTime, principalId, scopes } = grant;
-  return {
-    principalId: principalId ?? "unknown",
-    principalName: nameOf(facts, principalId),
-    principalType: grant.principalType ?? undefined,
-    role: role?.name ?? role?.id ?? "unknown",
-    roleId: role?.id ?? "unknown",
-    listedForCredit: role?.pec ?? "unknown",
-    duration: duration ?? "unknown",
-    endDateTime: endDateTime ?? undefined,
-    linkedIdentity: link ? throughWords[throughOf(link.objectId, grant)] : "no",
-    scopes: (scopes ?? []).map((scope) => scope.id),
-    reading: grant.reading?.state ?? "notAsked",
-    provenance: roleProvenance(grant),
-  };
-}
-
-const throughWords: Record<Through | "others", AttributedRole["linkedIdentity"]> = {
-  itself: "itself",
-  group: "through a group",
-  undeclaredGroup: "perhaps through a group",
-  unstatedPrincipal: "perhaps through a group",
-  notYetKnown: "not known",
-  others: "no",
-};

@@ -1,10 +1,11 @@
 import { choice, constant, list, object, parts, plain, required, text } from "../../shapes";
+import { principalTypes } from "../../../../azure/principal";
 import { attributionKind } from "./attribution";
 
 const texts = required(list(text));
 const provenance = required(text);
 
-const principalType = choice("User", "Group", "ServicePrincipal", "ForeignGroup", "Device");
+const principalType = choice(...principalTypes);
 
 const role = object({
   principalId: required(text),

@@ -1,5 +1,5 @@
 import { guidPattern } from "../../../../azure/guid";
-import type { CreditClaim } from "../credit/credit";
+import type { CreditClaim } from "../credit/creditClaims";
 import type { CreditOutcome } from "../credit/creditTable";
 import type { RecognitionClaim, RecognitionOutcome } from "../credit/recognition";
 

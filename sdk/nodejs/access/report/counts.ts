@@ -1,6 +1,6 @@
 import type { JudgedCustomer } from "./customersOf";
-import type { Standing } from "./verdict";
-import { standings } from "./verdict";
+import type { Standing } from "./headline";
+import { standings } from "./headline";
 
 /** Where a customer stands, in a few words. */
 export const standingText: Record<Standing, string> = {
@@ -18,7 +18,7 @@ export function countsText(customers: JudgedCustomer[]): string {
     return "No customers";
   }
   const parts = standings.flatMap((standing) => {
-    const count = customers.filter(({ verdict }) => verdict.standing === standing).length;
+    const count = customers.filter(({ headline }) => headline.standing === standing).length;
     return count > 0 ? [`${count} ${standingText[standing]}`] : [];
   });
   return `${customers.length === 1 ? "1 customer" : `${customers.length} customers`}: ${parts.join(", ")}`;

@@ -12,15 +12,15 @@ const formulaInNextCell = /;(?=["\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 /** The same as CSV, one row a customer, the worst first; no cell is a formula. */
 export function attributionCsv(attributions: Attribution[]): string {
-  const rows = customersOf(attributions).map(({ name, verdict, onboardings }) => ({
+  const rows = customersOf(attributions).map(({ name, headline, onboardings }) => ({
     customer: name,
-    standing: standingText[verdict.standing],
-    recognition: verdict.recognition,
-    "earned credit": verdict.credit,
+    standing: standingText[headline.standing],
+    recognition: headline.recognition,
+    "earned credit": headline.credit,
     "paid to": each(onboardings.map(({ transactingPartnerId }) => transactingPartnerId)),
     "linked to": each(onboardings.map(({ partner }) => partner.id)),
-    "decided by": plain(verdict.decidedBy),
-    "to do": plain(verdict.toDo),
+    "decided by": plain(headline.decidedBy),
+    "to do": plain(headline.toDo),
     "subscription id": each(onboardings.map(({ customer }) => customer.subscriptionId)),
   }));
   const cells = rows.map((row) =>

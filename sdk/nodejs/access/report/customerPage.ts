@@ -1,4 +1,4 @@
-import type { CreditClaim } from "../credit/credit";
+import type { CreditClaim } from "../credit/creditClaims";
 import { isExpected } from "../credit/creditTable";
 import type { RecognitionClaim } from "../credit/recognition";
 import type { Attribution } from "./attribution";
@@ -10,7 +10,7 @@ import { partnerText } from "./partnerText";
 import { placesText } from "./placeText";
 import { rolesText } from "./rolesText";
 import type { SourceNotes } from "./sourceNotes";
-import { reasonOf, verdictOf } from "./verdict";
+import { reasonOf, headlineOf } from "./headline";
 
 /** What no program can see, once for a report. */
 export const always = [
@@ -18,7 +18,7 @@ export const always = [
   '"Expected" is what is declared, not what Microsoft credited. Incentives are not judged.',
 ].join("\n");
 
-/** One customer as Markdown: the verdict, then each fact once. The sources are named in `notes`. */
+/** One customer as Markdown: the headline, then each fact once. The sources are named in `notes`. */
 export function customerPage(attribution: Attribution, notes: SourceNotes): string {
   return [
     `## ${headingText(attribution.customer.name)}`,
@@ -35,7 +35,7 @@ export function customerPage(attribution: Attribution, notes: SourceNotes): stri
 
 function head(attribution: Attribution): string {
   const { recognition, credit, customer } = attribution;
-  const { toDo, moreWarnings } = verdictOf(attribution);
+  const { toDo, moreWarnings } = headlineOf(attribution);
   const places = [...recognition, ...credit].map(({ scopes }) => placesText(scopes, customer));
   // Where all of it is about the same, the first line says where.
   const same = new Set(places).size === 1;

@@ -1,13 +1,13 @@
 import type { Attribution } from "./attribution";
-import type { Verdict } from "./verdict";
-import { standings, verdictOf } from "./verdict";
+import type { Headline } from "./headline";
+import { standings, headlineOf } from "./headline";
 
 /** One customer among many, with all of its onboardings. */
 export interface JudgedCustomer {
   /** Its name, as the onboarding says that stands for it. */
   name: string;
   /** What is to be said of it first. */
-  verdict: Verdict;
+  headline: Headline;
   /** The onboarding that stands for it: the worst. */
   attribution: Attribution;
   /** All of them. */
@@ -35,7 +35,7 @@ function judged(onboardings: Attribution[]): JudgedCustomer[] {
   return onboardings
     .map((attribution) => ({
       name: attribution.customer.name,
-      verdict: verdictOf(attribution),
+      headline: headlineOf(attribution),
       attribution,
       onboardings,
     }))
@@ -47,6 +47,6 @@ function worstFirst(left: JudgedCustomer, right: JudgedCustomer): number {
   return rank(left) - rank(right) || (left.name < right.name ? -1 : left.name > right.name ? 1 : 0);
 }
 
-function rank({ verdict }: JudgedCustomer): number {
-  return 2 * standings.indexOf(verdict.standing) + (verdict.inOrder ? 1 : 0);
+function rank({ headline }: JudgedCustomer): number {
+  return 2 * standings.indexOf(headline.standing) + (headline.inOrder ? 1 : 0);
 }

@@ -3,11 +3,11 @@ import type { Attribution } from "./attribution";
 import { proseText } from "./escape";
 import type { SourceNotes } from "./sourceNotes";
 import { saidByStep } from "./step";
-import { findingName, firstThing, verdictOf } from "./verdict";
+import { findingName, firstThing, headlineOf } from "./headline";
 
 /** The findings by title and id, but for notes whose words the checklist has. */
 export function findingList(attribution: Attribution, notes: SourceNotes): string {
-  const { toMend } = verdictOf(attribution);
+  const { toMend } = headlineOf(attribution);
   return attribution.findings
     .filter(({ id, level }) => level !== "note" || !saidByStep.includes(id))
     .map((finding) => {

@@ -1,4 +1,4 @@
-import type { LinkFact } from "../facts/accessFacts";
+import type { LinkFact } from "../facts/linkFacts";
 
 /**
  * When a link was changed after it was first made; `undefined` where it was not. Azure's first time is that

@@ -13,8 +13,8 @@ export const mostRows = 40;
 export function attributionOverview(attributions: Attribution[]): string {
   const customers = customersOf(attributions);
   const many = customers.length > mostRows;
-  const shown = many ? customers.filter(({ verdict }) => !verdict.inOrder) : customers;
-  const hidden = many ? customers.filter(({ verdict }) => verdict.inOrder) : [];
+  const shown = many ? customers.filter(({ headline }) => !headline.inOrder) : customers;
+  const hidden = many ? customers.filter(({ headline }) => headline.inOrder) : [];
   const heads = ["customer", "recognition", "earned credit", "decided by", "to do"];
   return [
     `**${countsText(customers)}.**${linkedTo(attributions)}`,
@@ -26,10 +26,10 @@ export function attributionOverview(attributions: Attribution[]): string {
     .join("\n\n");
 }
 
-function cells({ name, verdict, attribution, onboardings }: JudgedCustomer): string[] {
-  const { recognition, credit, decidedBy, toDo } = verdict;
+function cells({ name, headline, attribution, onboardings }: JudgedCustomer): string[] {
+  const { recognition, credit, decidedBy, toDo } = headline;
   const several = onboardings.length > 1 ? `, the worst of ${onboardings.length}` : "";
-  const paid = paidTo(attribution, verdict);
+  const paid = paidTo(attribution, headline);
   return [
     `${nameText(name)}${several}`,
     proseText(recognition),
@@ -42,7 +42,7 @@ function cells({ name, verdict, attribution, onboardings }: JudgedCustomer): str
 /** Whoever is paid, where credit is expected and it is stated. */
 function paidTo(
   { transactingPartnerId }: Attribution,
-  { standing }: JudgedCustomer["verdict"],
+  { standing }: JudgedCustomer["headline"],
 ): string | undefined {
   return standing === "expected" || standing === "onBehalfOf" ? transactingPartnerId : undefined;
 }
@@ -50,13 +50,13 @@ function paidTo(
 /** What the customers that are not listed have in common, with how many there are of each kind. */
 function reasons(customers: JudgedCustomer[]): string {
   const kinds = new Map<string, number>();
-  for (const { verdict, attribution } of customers) {
-    const paid = paidTo(attribution, verdict);
+  for (const { headline, attribution } of customers) {
+    const paid = paidTo(attribution, headline);
     const credit =
-      verdict.standing === "noneByAgreement"
-        ? verdict.decidedBy
-        : `credit ${verdict.credit}${paid === undefined ? "" : `, to \`${paid}\``}`;
-    const kind = `${credit} (recognition ${verdict.recognition})`;
+      headline.standing === "noneByAgreement"
+        ? headline.decidedBy
+        : `credit ${headline.credit}${paid === undefined ? "" : `, to \`${paid}\``}`;
+    const kind = `${credit} (recognition ${headline.recognition})`;
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
   const sorted = [...kinds].sort(([, left], [, right]) => right - left);

@@ -14,7 +14,7 @@ const mostLines = 10;
 export function attributionSummary(attributions: Attribution[]): string[] {
   const customers = customersOf(attributions);
   const many = customers.length > mostLines;
-  const notInOrder = customers.filter(({ verdict }) => !verdict.inOrder);
+  const notInOrder = customers.filter(({ headline }) => !headline.inOrder);
   const shown = (many ? notInOrder : customers).slice(0, mostLines);
   const rest = many ? notInOrder.length - shown.length : 0;
   return [
@@ -24,8 +24,8 @@ export function attributionSummary(attributions: Attribution[]): string[] {
   ];
 }
 
-function customerLine({ name, verdict }: JudgedCustomer): string {
-  const { recognition, credit, decidedBy, toDo, moreWarnings, standing } = verdict;
+function customerLine({ name, headline }: JudgedCustomer): string {
+  const { recognition, credit, decidedBy, toDo, moreWarnings, standing } = headline;
   const why = standing === "expected" || decidedBy === "" ? "" : ` (${decidedBy})`;
   const warnings = moreWarnings === 1 ? "1 more warning" : `${moreWarnings} more warnings`;
   const more = moreWarnings > 0 ? `, and ${warnings}` : "";

@@ -1,4 +1,4 @@
-import type { ActivationFact, Grant } from "../facts/accessFacts";
+import type { ActivationFact, Grant } from "../facts/grant";
 import type { Said } from "./rule";
 
 const shortest = 30;

@@ -1,4 +1,5 @@
-import type { AccessFacts, Problem } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { Problem } from "../facts/reader";
 import type { Rule, Said } from "./rule";
 import { lighthouseApi, ownArguments } from "./sources";
 

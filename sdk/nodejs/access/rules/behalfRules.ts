@@ -1,4 +1,5 @@
-import type { AccessFacts, AdminAgentsReading, BillingFact } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { AdminAgentsReading, BillingFact } from "../facts/customerFacts";
 import { roleLabel } from "../../../../azure/roles";
 import type { Rule, Said } from "./rule";
 import { azurePlanPage, roleAssignmentsApi } from "./sources";

@@ -1,19 +1,19 @@
 import type { AccessFacts } from "../facts/accessFacts";
+import type { SkipRules } from "../args/skipRules";
 import type { Finding, SkippedRule } from "./finding";
 import { argumentRules } from "./argumentRules";
 import { behalfRules } from "./behalfRules";
 import { changeRule } from "./changeRule";
 import { creditRules } from "./creditRules";
 import { delegatedRoleRules } from "./delegatedRoleRules";
-import { durationRules } from "./durationRules";
 import { eligibleRules } from "./eligibleRules";
 import { holderRules } from "./holderRules";
 import { identityRules } from "./identityRules";
+import { lapsedRoleRules } from "./lapsedRoleRules";
 import { lighthouseRules } from "./lighthouseRules";
 import { linkRules } from "./linkRules";
 import { offerRules } from "./offerRules";
 import { partnerRules } from "./partnerRules";
-import { readingRules } from "./readingRules";
 import { repetitionRules } from "./repetitionRules";
 import type { Rule, StepName } from "./rule";
 import { findingOf } from "./rule";
@@ -21,12 +21,6 @@ import { signInRules } from "./signInRules";
 import { misusedSkip, skipMisuse } from "./skipMisuse";
 import { spendRules } from "./spendRules";
 import { tenantRules } from "./tenantRules";
-
-/**
- * Rules that are switched off, with the reason: by id of the rule, or for one role only by
- * `<rule>:<GUID of the role>`, for example `"L1:<guid>"`.
- */
-export type SkipRules = Record<string, string>;
 
 /** What came of checking. */
 export interface Checked {
@@ -48,8 +42,7 @@ export const rules: readonly Rule[] = [
   changeRule,
   ...holderRules,
   ...creditRules,
-  ...durationRules,
-  ...readingRules,
+  ...lapsedRoleRules,
   ...signInRules,
   ...delegatedRoleRules,
   ...lighthouseRules,

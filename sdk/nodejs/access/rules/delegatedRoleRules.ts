@@ -1,8 +1,8 @@
-import type { AccessFacts, Grant } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { Grant } from "../facts/grant";
 import type { Role } from "../../../../azure/roles";
 import { roleLabel, wellKnownRoles } from "../../../../azure/roles";
-import { mayRead } from "./mayRead";
-import { asOfTable, roleDoubt } from "./roleDoubt";
+import { asOfTable, mayRead, roleDoubt } from "./lighthouseRole";
 import type { Rule, Said } from "./rule";
 import { lighthouseRolesPage, lighthouseSamples } from "./sources";
 

@@ -1,10 +1,10 @@
-import type { AccessFacts, Grant } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { Grant } from "../facts/grant";
 import { sameId } from "../../../../azure/guid";
 import { roleLabel, wellKnownRoles } from "../../../../azure/roles";
 import { refusedActivation, samePolicy } from "./activationPolicy";
-import { mayRead } from "./mayRead";
 import { oncePerPrincipal } from "./oncePerPrincipal";
-import { roleDoubt } from "./roleDoubt";
+import { mayRead, roleDoubt } from "./lighthouseRole";
 import type { Rule, Said } from "./rule";
 import { eligiblePage } from "./sources";
 

@@ -1,9 +1,8 @@
 import type { AccessFacts } from "../facts/accessFacts";
 import type { Cloud } from "../../../../azure/cloud";
-import { cloudOf } from "../../../../azure/cloud";
 import { isGuid, sameId } from "../../../../azure/guid";
 import { scopeLabel } from "../../../../azure/scope";
-import { linkCloud } from "./linkCloud";
+import { linkCloud, writtenCloud } from "../credit/clouds";
 import type { Rule, Said } from "./rule";
 import { azurePlanPage, lighthouseApi, lighthousePages } from "./sources";
 
@@ -139,11 +138,13 @@ function namesAreGuids({ delegation }: AccessFacts): Said[] {
 }
 
 function nationalClouds(facts: AccessFacts): Said[] {
-  const { delegation, environment, grants = [] } = facts;
-  if (!delegation || environment === undefined) {
+  const { delegation, grants = [] } = facts;
+  const customers = writtenCloud(facts);
+  if (!delegation || customers === undefined) {
     return [];
   }
-  const [customers, managing] = [cloudOf(environment), managingCloud(facts)];
+  // Nothing is said of a cloud that is not known, nor of one of which no source tells.
+  const managing = linkCloud(facts) ?? "other";
   const said: Said[] = [];
   if (isNational(customers) && grants.some((grant) => grant.duration === "eligible")) {
     said.push({
@@ -160,12 +161,6 @@ function nationalClouds(facts: AccessFacts): Said[] {
     });
   }
   return said;
-}
-
-/** The cloud of the managing side; "other" too where nothing tells it. */
-function managingCloud(facts: AccessFacts): Cloud {
-  const environment = linkCloud(facts);
-  return environment === undefined ? "other" : cloudOf(environment);
 }
 
 function isNational(cloud: Cloud): boolean {

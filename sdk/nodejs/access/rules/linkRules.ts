@@ -1,7 +1,6 @@
 import type { AccessFacts } from "../facts/accessFacts";
-import { cloudOf } from "../../../../azure/cloud";
 import { sameId } from "../../../../azure/guid";
-import { linkCloud } from "./linkCloud";
+import { linkCloud, linkEnvironment } from "../credit/clouds";
 import type { Rule, Said } from "./rule";
 import { citadel, linkPage, playbook } from "./sources";
 
@@ -81,14 +80,13 @@ function linkIsNotRead({ link }: AccessFacts): Said[] {
 }
 
 function otherCloud(facts: AccessFacts): Said[] {
-  const environment = linkCloud(facts);
-  const cloud = environment === undefined ? undefined : cloudOf(environment);
+  const cloud = linkCloud(facts);
   return cloud === "government" || cloud === "china"
     ? [
         {
           message: `Partner admin link is reported as not available in the ${cloud} cloud.`,
           remedy: "Ask Microsoft's partner support before you count on the link.",
-          subject: environment,
+          subject: linkEnvironment(facts),
         },
       ]
     : [];

@@ -1,4 +1,5 @@
-import type { AccessFacts, LinkFact } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { LinkFact } from "../facts/linkFacts";
 import { sameId } from "../../../../azure/guid";
 import { partnerIdProblem, samePartnerName } from "../../../../azure/partner";
 import type { Rule, Said } from "./rule";

@@ -1,4 +1,5 @@
-import type { AccessFacts, Grant } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { Grant } from "../facts/grant";
 import { isGuid } from "../../../../azure/guid";
 import { roleLabel } from "../../../../azure/roles";
 import type { Scope } from "../../../../azure/scope";

@@ -1,4 +1,5 @@
-import type { AccessFacts, BillingFact } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
+import type { BillingFact } from "../facts/customerFacts";
 import type { Agreement } from "../../../../azure/agreement";
 import { isCsp } from "../credit/agreementCredit";
 import { organisationOf } from "../credit/organisation";

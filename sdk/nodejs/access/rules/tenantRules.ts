@@ -1,6 +1,7 @@
-import type { AccessFacts, Grant } from "../facts/accessFacts";
+import type { AccessFacts } from "../facts/accessFacts";
 import { holdingsOf } from "../credit/holding";
 import { ownHoldings } from "../credit/ownHoldings";
+import { tenantOfAccess, tenantOfGrant, wayOf } from "../credit/tenant";
 import { sameId } from "../../../../azure/guid";
 import type { Rule, Said } from "./rule";
 import { linkPage, ownArguments } from "./sources";
@@ -34,7 +35,7 @@ export const tenantRules: Rule[] = [
     whatToDo:
       "Make the link in the tenant in which the identity holds its roles. Of access that the customer granted, say in which way (`grantedBy`).",
     mayIgnore:
-      "No: nothing is attributed through such a link. As a warning, yes: of access whose way nobody stated, and of a Marketplace offer, which is associated without a link.",
+      "No: nothing is attributed through such a link. As a warning, yes: of access whose way nobody stated and Azure did not show, and of a Marketplace offer, which is associated without a link.",
     judge: wrongTenant,
   },
 ];
@@ -56,9 +57,8 @@ function wrongTenant(facts: AccessFacts): Said[] {
 }
 
 function heldElsewhere(facts: AccessFacts): Said[] {
-  const { mode, delegation, customer } = facts;
   const linkTenant = facts.link?.tenantId;
-  const accessTenant = mode === "lighthouse" ? delegation?.managingTenantId : customer.tenantId;
+  const accessTenant = tenantOfAccess(facts);
   return linkTenant === undefined || accessTenant == null || sameId(linkTenant, accessTenant)
     ? []
     : [elsewhere(facts, linkTenant, [accessTenant])];
@@ -69,14 +69,18 @@ function grantedElsewhere(facts: AccessFacts): Said[] {
   const linkTenant = facts.link?.tenantId;
   // What somebody else surely holds tells nothing of the tenant that the link has to stand in.
   const grants = (holdingsOf(facts) ?? []).map(({ grant }) => grant);
-  const tenants = grants.map((grant) => statedTenant(facts, grant));
+  const tenants = grants.map((grant) => tenantOfGrant(facts, grant) ?? undefined);
   if (linkTenant === undefined || tenants.some((tenant) => sameId(tenant, linkTenant))) {
     return [];
   }
   if (ownHoldings(facts).length > 0 && tenants.every((tenant) => tenant !== undefined)) {
-    return [elsewhere(facts, linkTenant, tenants)];
+    const said = elsewhere(facts, linkTenant, tenants);
+    // What Azure tells is no word of the program: it stops nothing.
+    return grants.some((grant) => wayOf(grant) !== grant.grantedBy)
+      ? [{ ...said, level: "warning" }]
+      : [said];
   }
-  const unstated = grants.find((grant) => grant.grantedBy === null);
+  const unstated = grants.find((grant) => wayOf(grant) === null);
   return unstated && customer.tenantId != null && !sameId(linkTenant, customer.tenantId)
     ? [
         {
@@ -90,18 +94,6 @@ function grantedElsewhere(facts: AccessFacts): Said[] {
         },
       ]
     : [];
-}
-
-/** The tenant that a granted role is held in, as far as the program says how it was granted. */
-function statedTenant({ customer }: AccessFacts, grant: Grant): string | undefined {
-  switch (grant.grantedBy) {
-    case "roleAssignment":
-      return customer.tenantId ?? undefined;
-    case "lighthouse":
-      return grant.managingTenantId;
-    default:
-      return undefined;
-  }
 }
 
 function elsewhere(facts: AccessFacts, linkTenant: string, tenants: string[]): Said {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { AccessFacts } from "../facts/accessFacts";
-import type { HeldRoles } from "../heldRoles";
+import type { HeldRoles } from "../reading/heldRoles";
 import type { Judgement } from "./judge";
 import type { ToldRoles } from "../facts/roleReading";
 import type { Checked } from "../rules/checkRules";

@@ -28,7 +28,7 @@ export function assigned(changes: Partial<PartnerRoleAssignmentsArgs> = {}): Acc
     ...changes,
   };
   const declared = declaredAssignments(args) as KnownAssignments;
-  return roleAssignmentsFacts("fabrikam", declared, examples.surroundings);
+  return roleAssignmentsFacts("fabrikam", declared, examples.run);
 }
 
 /** The same by Azure Lighthouse, where only `authorization` matters. */

@@ -1,5 +1,6 @@
-import type { AccessFacts, RoleReading } from "../../../../sdk/nodejs/access/facts/accessFacts";
-import { heldAt } from "../../../../sdk/nodejs/access/credit/credit";
+import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import type { RoleReading } from "../../../../sdk/nodejs/access/facts/grant";
+import { heldAt } from "../../../../sdk/nodejs/access/credit/creditClaims";
 import { holdingsOf } from "../../../../sdk/nodejs/access/credit/holding";
 import { placesOf } from "../../../../sdk/nodejs/access/credit/place";
 import { notYetKnown } from "../../../../sdk/nodejs/access/facts/known";

@@ -1,5 +1,5 @@
 import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
-import { creditClaims } from "../../../../sdk/nodejs/access/credit/credit";
+import { creditClaims } from "../../../../sdk/nodejs/access/credit/creditClaims";
 import type { Billing } from "../../../../sdk/nodejs/access/args/customerArgs";
 import { notYetKnown } from "../../../../sdk/nodejs/access/facts/known";
 import { creditText, openText } from "../../../../sdk/nodejs/access/report/claimText";
@@ -49,17 +49,17 @@ test.each([
   ["usgovernment", "the government cloud, where the service is reported as not available"],
   ["china", "the china cloud, where the service is reported as not available"],
   ["AzureStack", "this cloud, of which no source tells"],
-])("in the cloud %s nothing is expected for sure", (environment, text) => {
-  const facts = { ...assigned({ customer }), environment };
+])("in the cloud %s nothing is expected for sure", (defaultEnvironment, text) => {
+  const facts = { ...assigned({ customer }), defaultEnvironment };
   expect(expected(facts)).toBe(`not known; expected if credit is paid in ${text}`);
   const behalf = { ...customer, billing: { ...transacting, aobo: "yes" } as const };
   const elsewhere = { customer: behalf, existingLink: standingLink };
-  expect(expected({ ...assigned(elsewhere), environment })).toBe(
+  expect(expected({ ...assigned(elsewhere), defaultEnvironment })).toBe(
     `not known; only admin on behalf of could earn: expected if credit is paid in ${text}`,
   );
-  expect(expected({ ...assigned({ customer, existingLink: standingLink }), environment })).toBe(
-    notByLink,
-  );
+  expect(
+    expected({ ...assigned({ customer, existingLink: standingLink }), defaultEnvironment }),
+  ).toBe(notByLink);
 });
 
 test("in a national cloud that only the linked identity is said to be in, nothing is expected either", () => {
@@ -73,7 +73,7 @@ test("in a national cloud that only the linked identity is said to be in, nothin
 });
 
 describe("the cloud of access that a provider of the program's own writes", () => {
-  const provider = { environment: undefined, explicitProvider: true };
+  const provider = { explicitProvider: true };
   const inCloud = (environment: string | undefined) =>
     expected({
       ...assigned({ customer, existingLink: { ...linkAtCustomer, environment } }),

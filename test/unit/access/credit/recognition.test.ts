@@ -131,7 +131,7 @@ describe("the link", () => {
 });
 
 test.each(["usgovernment", "china", "AzureStack"])("in the cloud %s it is not known", (name) => {
-  expect(recognised({ ...assigned(), environment: name })).toBe("not known");
+  expect(recognised({ ...assigned(), defaultEnvironment: name })).toBe("not known");
   const existingLink = { ...linkAtCustomer, environment: name };
   expect(recognised(assigned({ existingLink }))).toBe("not known");
 });

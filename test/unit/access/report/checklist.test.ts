@@ -1,8 +1,6 @@
-import type {
-  AccessFacts,
-  BillingFact,
-  Grant,
-} from "../../../../sdk/nodejs/access/facts/accessFacts";
+import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import type { Grant } from "../../../../sdk/nodejs/access/facts/grant";
+import type { BillingFact } from "../../../../sdk/nodejs/access/facts/customerFacts";
 import { direct, grant, lighthouse, link, role, scope } from "../facts";
 import { somebody, subscription, team } from "../ids";
 import { attributed, customer } from "./customers";

@@ -1,7 +1,8 @@
-import type { AccessFacts, BillingFact } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import type { BillingFact } from "../../../../sdk/nodejs/access/facts/customerFacts";
 import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
 import { attributionOf } from "../../../../sdk/nodejs/access/report/attributionOf";
-import type { SkipRules } from "../../../../sdk/nodejs/access/rules/checkRules";
+import type { SkipRules } from "../../../../sdk/nodejs/access/args/skipRules";
 import { checkRules } from "../../../../sdk/nodejs/access/rules/checkRules";
 import { direct, grant, lighthouse, link, role, scope } from "../facts";
 import { linked, managingTenant } from "../ids";

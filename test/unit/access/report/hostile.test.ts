@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { onOneLine } from "../../../../azure/printable";
 import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
-import { attributionChange } from "../../../../sdk/nodejs/access/report/change";
+import { attributionChange } from "../../../../sdk/nodejs/access/report/attributionChange";
 import { customerAccess } from "../../../../sdk/nodejs/access/report/customerAccess";
 import { attributionOverview } from "../../../../sdk/nodejs/access/report/overview";
 import { reportPage } from "../../../../sdk/nodejs/access/report/reportPage";

@@ -5,7 +5,7 @@ import { assigned, delegation, granted, inOrder } from "./declared";
 
 const zeros = "00000000-0000-0000-0000-000000000000";
 const apps = `/subscriptions/${subscription}/resourceGroups/apps`;
-const unsaid = { explicitProvider: true, environment: undefined };
+const unsaid = { explicitProvider: true };
 const plan = { name: "one", publisher: "contoso", product: "care", version: "1.0.0" };
 
 /** Data of a file may lack what the types ask for. */

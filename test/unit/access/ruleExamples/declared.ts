@@ -21,7 +21,7 @@ import type {
 } from "../../../../sdk/nodejs/access/facts/grantedFacts";
 import { knownNow } from "../../../../sdk/nodejs/access/facts/known";
 import { declaredLink, linkFact } from "../../../../sdk/nodejs/access/facts/linkFacts";
-import { planLink } from "../../../../sdk/nodejs/access/children/plannedLink";
+import { planLink } from "../../../../sdk/nodejs/access/args/linkToMake";
 import { createReader } from "../../../../sdk/nodejs/access/facts/reader";
 import {
   declaredAssignments,
@@ -29,8 +29,8 @@ import {
 } from "../../../../sdk/nodejs/access/facts/roleAssignmentsFacts";
 import type { KnownAssignments } from "../../../../sdk/nodejs/access/facts/roleAssignmentsFacts";
 import { withReadings } from "../../../../sdk/nodejs/access/facts/roleReading";
-import type { SkipRules } from "../../../../sdk/nodejs/access/rules/checkRules";
-import type { Surroundings } from "../../../../sdk/nodejs/access/facts/surroundings";
+import type { SkipRules } from "../../../../sdk/nodejs/access/args/skipRules";
+import type { RunFacts } from "../../../../sdk/nodejs/access/facts/runFacts";
 import {
   customerTenant,
   linkAtCustomer,
@@ -58,8 +58,7 @@ export interface RuleExamples {
 /** The examples of some rules, by id. */
 export type ExamplesById = Record<string, RuleExamples>;
 
-export const surroundings: Surroundings = {
-  environment: "public",
+export const run: RunFacts = {
   defaultEnvironment: "public",
   explicitProvider: false,
   defaultTenant: undefined,
@@ -81,7 +80,7 @@ export const inOrder: Authorization[] = [
 /** A `LighthouseDelegation`, by default one to which no rule objects. */
 export function delegation(
   changes: Partial<LighthouseDelegationArgs> = {},
-  around: Partial<Surroundings> = {},
+  around: Partial<RunFacts> = {},
   name = "fabrikam",
 ): Example {
   const args: LighthouseDelegationArgs = {
@@ -94,7 +93,7 @@ export function delegation(
     ...changes,
   };
   const known = knownNow(declaredDelegation(args)) as KnownDelegation;
-  return { facts: delegationFacts(name, known, { ...surroundings, ...around }) };
+  return { facts: delegationFacts(name, known, { ...run, ...around }) };
 }
 
 /** The same beside the resource that makes the link, as its outputs tell it. */
@@ -113,7 +112,7 @@ export function delegationBesideLink(): Example {
 export function assigned(
   changes: Partial<PartnerRoleAssignmentsArgs> = {},
   link: Partial<NewLink> | ExistingLink = {},
-  around: Partial<Surroundings> = {},
+  around: Partial<RunFacts> = {},
   name = "fabrikam",
 ): Example {
   const args: PartnerRoleAssignmentsArgs = {
@@ -127,7 +126,7 @@ export function assigned(
   const planned = linkOf({ partnerId: "1234567", ...link }, tenant, args.principalId);
   const declared = declaredAssignments({ ...args, existingLink: planned });
   const known = knownNow(declared) as KnownAssignments;
-  return { facts: roleAssignmentsFacts(name, known, { ...surroundings, ...around }) };
+  return { facts: roleAssignmentsFacts(name, known, { ...run, ...around }) };
 }
 
 export const grantedRole: GrantedRole = {
@@ -143,7 +142,7 @@ export function granted(
   access: Partial<GrantedRole>[] = [{}],
   link: ExistingLink | NewLink = linkAtCustomer,
   billing?: Billing,
-  around: Partial<Surroundings> = {},
+  around: Partial<RunFacts> = {},
 ): Example {
   const declared: DeclaredGranted = {
     customer: { name: "Fabrikam", tenantId: customerTenant, subscriptionId: subscription, billing },
@@ -151,7 +150,7 @@ export function granted(
     link: declaredLink(linkOf(link, customerTenant, undefined), {}),
   };
   const known = knownNow(declared) as KnownGranted;
-  return { facts: grantedFacts("fabrikam", known, { ...surroundings, ...around }) };
+  return { facts: grantedFacts("fabrikam", known, { ...run, ...around }) };
 }
 
 function linkOf(link: ExistingLink | NewLink, tenant: string, holder: Input<string> | undefined) {

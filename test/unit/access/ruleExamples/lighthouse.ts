@@ -40,7 +40,7 @@ const lasting = (maximumActivationDuration: string) => making({ maximumActivatio
 const inCloud = (environment: string, link = {}, changes = {}) =>
   delegation(
     { existingLink: { ...standingLink, ...link }, ...changes },
-    { environment, defaultEnvironment: environment },
+    { defaultEnvironment: environment },
   );
 const anotherOffer = { registrationDefinitionName: "Contoso care" };
 
@@ -181,7 +181,7 @@ export const lighthouseExamples: ExamplesById = {
       inCloud("china"),
       delegation(
         { existingLink: { ...standingLink, environment: "usgovernment" } },
-        { environment: undefined, explicitProvider: true },
+        { explicitProvider: true },
       ),
     ],
   },

@@ -88,7 +88,11 @@ export const linkExamples: ExamplesById = {
       assigned({}, { identity: { environment: "AzureChinaCloud" } }),
     ],
     silent: [
-      assigned({}, { identity: { environment: "AzurePublicCloud" } }, { environment: "china" }),
+      assigned(
+        {},
+        { identity: { environment: "AzurePublicCloud" } },
+        { defaultEnvironment: "china" },
+      ),
       assigned({}, { identity: { environment: "custom" } }),
     ],
   },

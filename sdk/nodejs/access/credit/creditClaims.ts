@@ -1,7 +1,7 @@
 import type { AccessFacts } from "../facts/accessFacts";
 import type { Scope } from "../../../../azure/scope";
 import { agreementCredit } from "./agreementCredit";
-import { customersCloud } from "./customersCloud";
+import { customersCloud } from "./clouds";
 import { creditTable, isExpected, withoutLink } from "./creditTable";
 import type { CreditCell, Holds } from "./creditTable";
 import type { Holding } from "./holding";

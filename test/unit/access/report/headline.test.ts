@@ -1,5 +1,6 @@
-import type { AccessFacts, BillingFact } from "../../../../sdk/nodejs/access/facts/accessFacts";
-import { verdictOf } from "../../../../sdk/nodejs/access/report/verdict";
+import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
+import type { BillingFact } from "../../../../sdk/nodejs/access/facts/customerFacts";
+import { headlineOf } from "../../../../sdk/nodejs/access/report/headline";
 import { direct, grant, lighthouse, role } from "../facts";
 import { team } from "../ids";
 import {
@@ -13,7 +14,7 @@ import {
   wingtip,
 } from "./customers";
 
-const verdict = (facts: AccessFacts) => verdictOf(attributed(facts));
+const headline = (facts: AccessFacts) => headlineOf(attributed(facts));
 const billed = (facts: AccessFacts, billing: Partial<BillingFact>): AccessFacts => ({
   ...facts,
   customer: {
@@ -31,16 +32,16 @@ test.each<[string, AccessFacts]>([
   ["onBehalfOf", proseware()],
   ["expected", fabrikam()],
 ])("A customer is %s by the first that applies", (standing, facts) => {
-  expect(verdict(facts).standing).toBe(standing);
+  expect(headline(facts).standing).toBe(standing);
 });
 
 test("A warning that can be mended goes before what the agreement rules out", () => {
   const reader = [grant({ role: role("Reader") })];
-  expect(verdict({ ...litware(), link: direct().link, grants: reader }).standing).toBe("toMend");
+  expect(headline({ ...litware(), link: direct().link, grants: reader }).standing).toBe("toMend");
 });
 
 test("A warning decides nothing where credit and recognition are there all the same", () => {
-  const { standing, decidedBy, toDo, inOrder } = verdict(fabrikam());
+  const { standing, decidedBy, toDo, inOrder } = headline(fabrikam());
   expect([standing, inOrder]).toEqual(["expected", false]);
   expect(decidedBy).not.toContain("[L8]");
   expect(toDo).toContain("[L8]");
@@ -52,7 +53,7 @@ test("That a person is linked may end attribution later, and decides nothing now
     ...adatum(),
     grants: grants.map((one) => ({ ...one, principalType: "User" as const })),
   };
-  expect(verdict(person)).toMatchObject({
+  expect(headline(person)).toMatchObject({
     standing: "notKnown",
     decidedBy: "agreement not stated; who transacts is not stated",
     toDo: expect.stringContaining("[P12]"),
@@ -81,22 +82,22 @@ test.each<[string, string, AccessFacts]>([
     billed(adatum(), { agreement: "cspAzurePlan", transactingPartnerId: "5550001" }),
   ],
 ])("Where %s, that decides and is to be stated", (decidedBy, toDo, facts) => {
-  expect(verdict(facts)).toMatchObject({ standing: "notKnown", decidedBy, toDo });
+  expect(headline(facts)).toMatchObject({ standing: "notKnown", decidedBy, toDo });
 });
 
 test("Of many things that are not known, the first two are told and the others counted", () => {
   const grants = [grant({ principalId: team, principalType: "Group", members: undefined })];
-  expect(verdict({ ...adatum(), grants }).decidedBy).toMatch(/^[^;]+; [^;]+; and \d more$/);
+  expect(headline({ ...adatum(), grants }).decidedBy).toMatch(/^[^;]+; [^;]+; and \d more$/);
 });
 
 test("The first thing to do is one clause without ids, and the finding has the rest", () => {
-  expect(verdict(tailspin()).toDo).toBe("If the customer took it away, ask for it again [P18]");
+  expect(headline(tailspin()).toDo).toBe("If the customer took it away, ask for it again [P18]");
 });
 
 test("The worst of several places stands for the customer", () => {
   const one = attributed(fabrikam());
   const worse = one.credit.map((claim) => ({ ...claim, outcome: "notByThisLink" as const }));
-  expect(verdictOf({ ...one, credit: [...one.credit, ...worse] }).standing).toBe("notByThisLink");
+  expect(headlineOf({ ...one, credit: [...one.credit, ...worse] }).standing).toBe("notByThisLink");
 });
 
 test("Of a Marketplace offer nobody is asked to state whose it is", () => {
@@ -107,7 +108,7 @@ test("Of a Marketplace offer nobody is asked to state whose it is", () => {
     customer: { ...offer.customer, billing: { ...billing, agreement: "cspAzurePlan" as const } },
     delegation: offer.delegation && { ...offer.delegation, marketplace: true },
   };
-  expect(verdict(facts)).toMatchObject({ standing: "notKnown", toDo: "" });
+  expect(headline(facts)).toMatchObject({ standing: "notKnown", toDo: "" });
 });
 
 test("What is expected until an end that has passed is to mend, and until a later one is not", () => {
@@ -116,7 +117,7 @@ test("What is expected until an end that has passed is to mend, and until a late
       ...one,
       ...(one.duration === "permanent" && { duration: "until" as const, endDateTime }),
     }));
-    return verdict({ ...fabrikam(), today: "2026-11-26", grants });
+    return headline({ ...fabrikam(), today: "2026-11-26", grants });
   };
   expect(until("2026-11-25T00:00:00Z")).toMatchObject({
     standing: "toMend",
@@ -126,7 +127,7 @@ test("What is expected until an end that has passed is to mend, and until a late
 });
 
 test("Without a link that is what decides, and what to declare", () => {
-  expect(verdict({ ...fabrikam(), link: null, grants: [] })).toMatchObject({
+  expect(headline({ ...fabrikam(), link: null, grants: [] })).toMatchObject({
     standing: "notKnown",
     decidedBy: "no link is declared",
     toDo: expect.stringContaining("Declare the link"),

@@ -2,10 +2,23 @@ import type { AccessFacts } from "../facts/accessFacts";
 import { roleLabel } from "../../../../azure/roles";
 import { scopeLabel } from "../../../../azure/scope";
 import type { Rule, Said } from "./rule";
-import { roleAssignmentsApi } from "./sources";
+import { derived, roleAssignmentsApi } from "./sources";
 
-/** Rules about what Azure told of access that is declared. */
-export const readingRules: Rule[] = [
+/** Rules about declared roles that may be held no more. */
+export const lapsedRoleRules: Rule[] = [
+  {
+    id: "P21",
+    title: "The end of a role has passed",
+    level: "warning",
+    step: "duration",
+    kind: "fact",
+    source: derived,
+    judged: "program",
+    why: "A role that has ended is held no more, whatever is declared of it.",
+    whatToDo: "Take the role out, or correct the end once the customer has prolonged it.",
+    mayIgnore: "No: nothing is attributed by it.",
+    judge: hasEnded,
+  },
   {
     id: "P18",
     title: "Azure does not show a declared role",
@@ -22,6 +35,18 @@ export const readingRules: Rule[] = [
     judge: roleIsNotShown,
   },
 ];
+
+function hasEnded({ grants = [], today }: AccessFacts): Said[] {
+  return grants
+    .filter(
+      ({ endDateTime }) => endDateTime != null && Date.parse(endDateTime) <= Date.parse(today),
+    )
+    .map(({ property, endDateTime }) => ({
+      message: `${property} ended at ${endDateTime}: it is held no more.`,
+      remedy: "Take it out, or correct the end.",
+      subject: property,
+    }));
+}
 
 function roleIsNotShown({ grants = [] }: AccessFacts): Said[] {
   return grants.flatMap(({ property, principalId, role, scopes = [], reading }): Said[] =>

@@ -2,7 +2,7 @@ import type { Attribution } from "./attribution";
 import { claimChanges } from "./claimChanges";
 import { creditText, recognitionText } from "./claimText";
 import { codeText, nameText, proseText } from "./escape";
-import { verdictOf } from "./verdict";
+import { headlineOf } from "./headline";
 
 /**
  * For the reviewer of a change, as Markdown: what it does to recognition and credit. Only customers of
@@ -40,7 +40,7 @@ function line(before: Attribution | undefined, after: Attribution): string {
 }
 
 function beginning(after: Attribution): string[] {
-  const { recognition, credit } = verdictOf(after);
+  const { recognition, credit } = headlineOf(after);
   return [`new; recognition ${proseText(recognition)}`, `credit ${proseText(credit)}${why(after)}`];
 }
 
@@ -93,6 +93,6 @@ function warnings(before: Attribution, after: Attribution): string[] {
 }
 
 function why(attribution: Attribution): string {
-  const { decidedBy } = verdictOf(attribution);
+  const { decidedBy } = headlineOf(attribution);
   return decidedBy === "" ? "" : ` (${proseText(decidedBy)})`;
 }

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { signingArguments } from "../identity";
-import type { Identity } from "../identity";
-import { billingAgreementProvider } from "../providerText";
-import { agreementOf } from "../../../azure/agreement";
-import type { AgreementReading, BillingReading } from "../../../azure/agreement";
+import { signingArguments } from "../../identity";
+import type { Identity } from "../../identity";
+import { billingAgreementProvider } from "../../providerText";
+import { agreementOf } from "../../../../azure/agreement";
+import type { AgreementReading, BillingReading } from "../../../../azure/agreement";
 
 /** Which subscription's billing is read, and as whom. */
 export interface BillingAgreementArgs {

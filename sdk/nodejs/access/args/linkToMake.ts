@@ -2,12 +2,12 @@ import type { Input, Output } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
 import { plainIdentity } from "../../identity";
 import type { PartnerAdminLinkArgs } from "../../partnerAdminLink";
-import { mapInput } from "../args/inputs";
-import type { ExistingLink, NewLink } from "../args/linkArgs";
-import type { DeclaredLink } from "../facts/linkFacts";
+import { mapInput } from "./inputs";
+import type { ExistingLink, NewLink, OneLink } from "./linkArgs";
+import type { DeclaredLink } from "./declaredLink";
 
 /** Object id of whoever holds the access that a link is made for; absent where it may be another's. */
-type Holder = Input<string | undefined> | undefined;
+type AccessHolder = Input<string | undefined> | undefined;
 
 /**
  * A link that a component makes. It is pinned to the tenant and the identity of the declared access, so
@@ -27,7 +27,7 @@ export class LinkToMake implements ExistingLink {
    * @param customerTenantId Tenant that it is made in, unless the program names another one
    * @param holder Object id of whoever holds the access; absent where it may be somebody else
    */
-  constructor(link: NewLink, customerTenantId: Input<string>, holder: Holder) {
+  constructor(link: NewLink, customerTenantId: Input<string>, holder: AccessHolder) {
     const declared = declaredNewLink(link, customerTenantId, holder);
     const { tenantId, objectId } = declared;
     // An output without a value pins nothing, as if it were left out.
@@ -44,6 +44,15 @@ export class LinkToMake implements ExistingLink {
   }
 }
 
+/** Takes the link that stands, or plans the one to make in the customer's tenant. */
+export function planLink(
+  access: OneLink,
+  tenantId: Input<string>,
+  holder: AccessHolder,
+): ExistingLink {
+  return access.link ? new LinkToMake(access.link, tenantId, holder) : access.existingLink;
+}
+
 /** A link as it is declared that is to be made: where, and by whom where that is known. */
 interface DeclaredNewLink extends DeclaredLink {
   tenantId: Input<string>;
@@ -54,7 +63,7 @@ interface DeclaredNewLink extends DeclaredLink {
 export function declaredNewLink(
   link: NewLink,
   customerTenantId: Input<string>,
-  holder: Holder,
+  holder: AccessHolder,
 ): DeclaredNewLink {
   const { identity, partnerId, expectedPartnerName } = link;
   const plain = plainIdentity(identity);

@@ -1,4 +1,4 @@
-import type { CreditClaim } from "../credit/credit";
+import type { CreditClaim } from "../credit/creditClaims";
 import type { CreditOutcome } from "../credit/creditTable";
 import { isExpected } from "../credit/creditTable";
 import type { RecognitionOutcome } from "../credit/recognition";
@@ -26,7 +26,7 @@ export const standings = [
 ] as const;
 
 /** What is to be said of a customer first. */
-export interface Verdict {
+export interface Headline {
   standing: Standing;
   /** What recognition rests on, in a few words. */
   recognition: string;
@@ -51,7 +51,7 @@ const endHasPassed = "P21";
 const laterOnly = ["P12"];
 
 /** What is to be said of a customer first; the worst of its places stands for it. */
-export function verdictOf(attribution: Attribution): Verdict {
+export function headlineOf(attribution: Attribution): Headline {
   const credit = worst(attribution.credit, creditOrder);
   const recognition = worst(attribution.recognition, recognitionOrder);
   const warnings = attribution.findings.filter(({ level }) => level !== "note");

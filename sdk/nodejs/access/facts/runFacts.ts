@@ -1,27 +1,32 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { DefaultTenant } from "./accessFacts";
+import type { Refuse } from "../../arguments";
 import { isGuid } from "../../../../azure/guid";
 import { configuredPartnerIds } from "./settings";
-import { stoppedBy } from "../verdict/stopped";
 
-/** What rules look at beside the arguments: the stack's configuration and the cloud. */
-export interface Surroundings {
-  /** Cloud that azure-native works in; `undefined` when an explicit provider decides. */
-  environment: string | undefined;
-  /** Cloud that the configuration or the environment names; what is signed in to by default. */
+/** What rules look at beside the arguments: the configuration and the environment that a program runs with. */
+export interface RunFacts {
+  /** Cloud that is signed in to where nothing else is said: the name as azure-native takes it. */
   defaultEnvironment: string;
-  /** Whether the program made the azure-native provider that writes the component's access. */
+  /** Whether the program made the azure-native provider that writes the access; then its cloud is not known. */
   explicitProvider: boolean;
-  /** Tenant that azure-native's default provider signs in to, where a setting names one. */
+  /** Tenant that azure-native's default provider signs in to; unknown for another provider. */
   defaultTenant: DefaultTenant | undefined;
-  /** The partner ids of our own organisation that the stack's configuration names, if it does. */
+  /** Partner ids of our own organisation, by the stack's configuration; `null` where it names none. */
   ownPartnerIds: string[] | null;
   /** Secret settings that stand in the stack's configuration in plain text. */
   plainTextSecrets: string[];
-  /** Client ids that the configuration and the environment name, lower case. */
+  /** Client ids of applications that sign in here, lower case: none of them is an object id. */
   clientIds: string[];
-  /** The day of the run in UTC, `YYYY-MM-DD`. */
+  /** The day of the run in UTC, `YYYY-MM-DD`. No claim is made from it. */
   today: string;
+}
+
+/** The tenant that azure-native's default provider signs in to. */
+export interface DefaultTenant {
+  /** GUID of the tenant. */
+  tenantId: string;
+  /** The setting that names it. */
+  setting: "azure-native:tenantId" | "ARM_TENANT_ID";
 }
 
 const secrets = [
@@ -30,22 +35,20 @@ const secrets = [
   "azure-native:oidcToken",
 ];
 
-/** Reads what surrounds a component. */
-export function surroundingsOf(component: pulumi.ComponentResource, name: string): Surroundings {
+/** Reads what a component's program runs with. */
+export function runFactsOf(component: pulumi.ComponentResource, refuse: Refuse): RunFacts {
   const { getConfig } = pulumi.runtime;
-  const environment =
-    getConfig("azure-native:environment") ??
-    process.env.ARM_ENVIRONMENT ??
-    process.env.AZURE_ENVIRONMENT ??
-    "public";
   const provider = component.getProvider("azure-native:authorization:RoleAssignment");
   const explicitProvider = provider !== undefined;
   return {
-    environment: explicitProvider ? undefined : environment,
-    defaultEnvironment: environment,
+    defaultEnvironment:
+      getConfig("azure-native:environment") ??
+      process.env.ARM_ENVIRONMENT ??
+      process.env.AZURE_ENVIRONMENT ??
+      "public",
     explicitProvider,
     defaultTenant: explicitProvider ? undefined : defaultTenant(),
-    ownPartnerIds: configuredPartnerIds(stoppedBy(component, name)),
+    ownPartnerIds: configuredPartnerIds(refuse),
     plainTextSecrets: secrets.filter((key) => getConfig(key) !== undefined && !isConfigSecret(key)),
     clientIds: [
       getConfig("azure-native:clientId"),

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { HeldRolesReading } from "../../../azure/heldRoles";
-import { signingArguments } from "../identity";
-import type { Identity } from "../identity";
-import { heldRolesProvider } from "../providerText";
+import type { HeldRolesReading } from "../../../../azure/heldRoles";
+import { signingArguments } from "../../identity";
+import type { Identity } from "../../identity";
+import { heldRolesProvider } from "../../providerText";
 
 /** Whom Azure is asked about, and where. */
 export interface Holder {

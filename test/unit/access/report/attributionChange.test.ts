@@ -1,5 +1,5 @@
-import type { CreditClaim } from "../../../../sdk/nodejs/access/credit/credit";
-import { attributionChange } from "../../../../sdk/nodejs/access/report/change";
+import type { CreditClaim } from "../../../../sdk/nodejs/access/credit/creditClaims";
+import { attributionChange } from "../../../../sdk/nodejs/access/report/attributionChange";
 import { grant, role, scope } from "../facts";
 import { adatum, attributed, everyStanding, fabrikam, manyCustomers, numbered } from "./customers";
 

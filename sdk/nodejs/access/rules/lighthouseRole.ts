@@ -1,5 +1,6 @@
+import type { Grant } from "../facts/grant";
 import type { Role } from "../../../../azure/roles";
-import { refusalOf, roleLabel, roleSources } from "../../../../azure/roles";
+import { refusalOf, roleLabel, roleSources, wellKnownRoles } from "../../../../azure/roles";
 import type { Said } from "./rule";
 
 /** The day of the table of built-in roles, for a sentence: roles change, and the table is right for a day. */
@@ -30,4 +31,13 @@ export function roleDoubt(role: Role): Said | undefined {
     message: `${refusalOf(role)} ${asOfTable()}: "The role definition '${role.id}' ${answer}".`,
     remedy: `Choose a built-in role without ${role.refusedFor}, if it has them still. ${judge}`,
   };
+}
+
+/**
+ * Whether a grant by Azure Lighthouse includes Reader access, as Microsoft asks of people who use it.
+ * A role that is not in the table may; of User Access Administrator no permission but handing on roles
+ * applies there.
+ */
+export function mayRead({ role }: Grant): boolean {
+  return role?.reads !== "no" && role?.id !== wellKnownRoles.userAccessAdministrator;
 }
