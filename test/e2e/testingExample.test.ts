@@ -21,15 +21,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 /** What jest tells of the example's own tests, run as its user runs them. */
-async function runTests(pattern: string) {
-  const env = engineEnvironment(await findEngine(), {
-    home: join(root, "home"),
-    temporary: join(root, "temporary"),
-    backend: join(root, "backend"),
-    projectNodeModules: modules,
-    // The engine wants the plugin of every package that a program has, used or not.
-    pathFirst: [findAzureNative().folder],
-  });
+async function runTests(pattern: string, env: Record<string, string>) {
   const jestCommand = join(modules, "jest", "bin", "jest.js");
   const { exitCode, stdout, stderr } = await runCommand(
     process.execPath,
@@ -48,9 +40,18 @@ async function runTests(pattern: string) {
 }
 
 test("The example's tests with Pulumi's mocks pass, and need no engine", async () => {
-  expect(await runTests("customer")).toMatchObject({ numPassedTests: 4, numTotalTests: 4 });
+  const env = { PATH: dirname(process.execPath), HOME: join(root, "home") };
+  expect(await runTests("customer", env)).toMatchObject({ numPassedTests: 4, numTotalTests: 4 });
 });
 
 test("The example's tests with the emulator pass", async () => {
-  expect(await runTests("link")).toMatchObject({ numPassedTests: 3, numTotalTests: 3 });
+  const env = engineEnvironment(await findEngine(), {
+    home: join(root, "home"),
+    temporary: join(root, "temporary"),
+    backend: join(root, "backend"),
+    projectNodeModules: modules,
+    // The engine wants the plugin of every package that a program has, used or not.
+    pathFirst: [findAzureNative().folder],
+  });
+  expect(await runTests("link", env)).toMatchObject({ numPassedTests: 3, numTotalTests: 3 });
 });
