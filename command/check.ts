@@ -1,6 +1,7 @@
+import { partnerIdProblem } from "../azure/partner";
+import { printable } from "../azure/printable";
 import { describeSubject } from "../provider/errors/subject";
 import { describePartner } from "../provider/link/linkRecord";
-import { checkPartnerId } from "../provider/link/checkLink";
 import { globalIdSaid } from "../sdk/nodejs/access/rules/partnerRules";
 import { sentenceAnswer } from "./answer";
 import type { Answer } from "./answer";
@@ -20,7 +21,7 @@ const onlyLinking = "Only linking proves that a partner id exists: Azure has no 
 /** Checks a partner id: by its form, and then whether the identity that signs in here is linked to it. */
 export async function checkPartner(given: string, options: CheckOptions): Promise<Answer> {
   const { globalId, offline, ...signInOptions } = options;
-  const badGlobalId = globalId === undefined ? [] : formProblems(globalId, "--global-id");
+  const badGlobalId = globalId === undefined ? [] : formProblems(globalId.trim(), "--global-id");
   if (badGlobalId.length > 0) {
     return sentenceAnswer("unreadable", badGlobalId.join("\n"));
   }
@@ -94,9 +95,10 @@ function foundAnswer(partnerId: string, form: string, { subject, record }: Found
 }
 
 function formProblems(id: string, what: string): string[] {
-  const problems: string[] = [];
-  checkPartnerId(id, what, (property, reason) => void problems.push(`${property}: ${reason}.`));
-  return problems;
+  const problem = partnerIdProblem(id);
+  return problem === undefined
+    ? []
+    : [`${what} "${printable(id)}" ${problem.reason}: ${problem.remedy}.`];
 }
 
 function isPlaceholder(id: string): boolean {

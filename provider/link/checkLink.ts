@@ -59,8 +59,7 @@ function isEchoedPin(key: string, value: unknown, olds: Properties, identity: un
   return value === olds[key] || (typeof pin === "string" && pin.trim().toLowerCase() === value);
 }
 
-/** Checks and normalises one partner id, as far as its form tells. */
-export function checkPartnerId(value: unknown, property: string, fail: Fail): unknown {
+function checkPartnerId(value: unknown, property: string, fail: Fail): unknown {
   if (hasUnknown(value)) {
     return value;
   }

@@ -63,10 +63,7 @@ describe("wrong use ends with 2 and says what is wrong", () => {
     [["check"], /missing required argument 'partner-id'/],
     [["explain"], /missing required argument 'words'/],
     [["show", "--timeout", "0"], /Give a number of seconds from 1 to 3600/],
-    [
-      ["check", "1", "--global-id", "x", "--offline"],
-      /--global-id: "x" is not made of digits only/,
-    ],
+    [["check", "1", "--global-id", "x", "--offline"], /--global-id "x" is not made of digits only/],
     [["show", "--environment", "mars"], /--environment: unknown cloud "mars"/],
     [["show", "--client-secret", "x"], /unknown option '--client-secret'/],
   ])("%j", async (args, said) => {
