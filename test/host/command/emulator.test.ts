@@ -16,7 +16,7 @@ test("emulator plays Azure until Ctrl-C, and prints what a shell has to export t
       printed += chunk.toString();
     }
     const env = Object.fromEntries(
-      [...printed.matchAll(/export (\w+)=(\S+)/g)].map(([, name, value]) => [name, value]),
+      [...printed.matchAll(/export (\w+)='([^']*)'/g)].map(([, name, value]) => [name, value]),
     );
     const { code, stdout } = await runBuilt(["show"], env);
     expect(code).toBe(1);
