@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { writeProgram } from "../engine/programFolder";
-import { findAzureNative } from "../standin/azureNative";
+import { findAzureNative } from "../azureNative/findAzureNative";
 import type { Bench } from "./bench";
 import { addCustomers } from "./customers";
 import type { CustomersAndEnvironment } from "./customers";
@@ -90,7 +90,7 @@ function judge({ onboarding, bare }: Record<AccessKind, Costs>, { report, plan }
 }
 
 const standIn =
-  "The plugin is a stand-in in Node.js (test/standin): its processor time, its requests and most of what is waited for in an up and a destroy are its own and the emulator's, in both rows alike. What our components add is the difference of the rows.";
+  "The plugin is a stand-in in Node.js (test/azureNative): its processor time, its requests and most of what is waited for in an up and a destroy are its own and the emulator's, in both rows alike. What our components add is the difference of the rows.";
 
 /** What an explicit provider per customer costs: the engine starts a process for each. */
 export async function measureProviders(bench: Bench): Promise<void> {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { engineEnvironment } from "../engine/engineEnvironment";
 import { killAll, processesWith } from "../engine/processes";
-import { findAzureNative } from "../standin/azureNative";
+import { findAzureNative } from "../azureNative/findAzureNative";
 import { accessKinds } from "./access";
 import type { AccessKind } from "./access";
 import type { Bench } from "./bench";

@@ -1,4 +1,4 @@
-import { findAzureNative } from "../standin/azureNative";
+import { findAzureNative } from "../azureNative/findAzureNative";
 import { openScene, ours, second } from "./scene";
 import type { Scene } from "./scene";
 

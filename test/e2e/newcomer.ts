@@ -9,7 +9,7 @@ import { createEngineRuns } from "../engine/engineRuns";
 import { findEngine } from "../engine/findEngine";
 import { writeProgram } from "../engine/programFolder";
 import type { ProgramFiles } from "../engine/programFolder";
-import { findAzureNative } from "../standin/azureNative";
+import { findAzureNative } from "../azureNative/findAzureNative";
 import { repository } from "../documents/documents";
 import { installPackages, packPackage } from "../package/install";
 

@@ -1,4 +1,4 @@
-import { standIn } from "../standin/azureNative";
+import { standIn } from "../azureNative/findAzureNative";
 import { longAgo, openScene, ours, second, theirs } from "./scene";
 import type { Principal, Scene } from "./scene";
 

@@ -1,4 +1,4 @@
-import { findAzureNative } from "../../standin/azureNative";
+import { findAzureNative } from "../../azureNative/findAzureNative";
 import { openAccessScene } from "./accessScene";
 import type { AccessScene } from "./accessScene";
 import { addCustomer, addPrincipal, addTenant, roleIds } from "./cast";

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { standIn } from "../../standin/azureNative";
+import { standIn } from "../../azureNative/findAzureNative";
 import { openAccessScene } from "../access/accessScene";
 import type { AccessScene } from "../access/accessScene";
 import { roleIds } from "../access/cast";
