@@ -1,9 +1,10 @@
+import { inOrder } from "./inOrder";
 import { openScene, ours, second, theirs } from "./scene";
 import type { Scene } from "./scene";
 
 jest.setTimeout(120_000);
 
-describe("a link that somebody else moved", () => {
+inOrder("a link that somebody else moved", (then) => {
   let scene: Scene;
   beforeAll(async () => {
     scene = await openScene();
@@ -26,7 +27,7 @@ describe("a link that somebody else moved", () => {
   };
   const changesSince = (mark: number) => scene.history().slice(mark);
 
-  test("is recorded as theirs by a refresh, while what was ours stays recorded", async () => {
+  then("is recorded as theirs by a refresh, while what was ours stays recorded", async () => {
     const { requests } = await drifted();
     expect(requests).toEqual(["GET"]);
     expect(await scene.recorded("contoso")).toMatchObject({
@@ -35,33 +36,36 @@ describe("a link that somebody else moved", () => {
     });
   });
 
-  test("stays as it is in the state by the next refresh, time stamps included", async () => {
+  then("stays as it is in the state by the next refresh, time stamps included", async () => {
     const before = await scene.recorded("contoso");
     await scene.refresh();
     expect(await scene.recorded("contoso")).toEqual(before);
   });
 
-  test("shows in the preview as the partner that it would be moved from", async () => {
+  then("shows in the preview as the partner that it would be moved from", async () => {
     const { text, requests } = await scene.preview(["--diff"]);
     expect(text).toMatch(new RegExp(`~ partnerId\\s*: "${theirs}" => "${ours}"`));
     expect(requests).toEqual([]);
   });
 
-  test("is not moved back by default, and the refusal names that partner and the way out", async () => {
-    const mark = scene.history().length;
-    await declare(ours);
-    const { text, requests } = await scene.fails("up");
-    expect(requests).toEqual(["GET"]);
-    expect(text).toContain(
-      `to partner ${ours}: it is linked to partner ${theirs} (Fabrikam Services), ` +
-        `not to ${ours}, the partner that this resource is recorded with. Nothing was changed.`,
-    );
-    expect(text).toContain(`rebindFrom: ["${theirs}"]`);
-    expect(changesSince(mark)).toEqual([]);
-    expect(await scene.recorded("contoso")).toMatchObject({ linkedPartnerId: ours });
-  });
+  then(
+    "is not moved back by default, and the refusal names that partner and the way out",
+    async () => {
+      const mark = scene.history().length;
+      await declare(ours);
+      const { text, requests } = await scene.fails("up");
+      expect(requests).toEqual(["GET"]);
+      expect(text).toContain(
+        `to partner ${ours}: it is linked to partner ${theirs} (Fabrikam Services), ` +
+          `not to ${ours}, the partner that this resource is recorded with. Nothing was changed.`,
+      );
+      expect(text).toContain(`rebindFrom: ["${theirs}"]`);
+      expect(changesSince(mark)).toEqual([]);
+      expect(await scene.recorded("contoso")).toMatchObject({ linkedPartnerId: ours });
+    },
+  );
 
-  test("is not taken for ours when a third partner is declared after the refresh", async () => {
+  then("is not taken for ours when a third partner is declared after the refresh", async () => {
     const mark = scene.history().length;
     await declare(second);
     const { text } = await scene.fails("up");
@@ -69,7 +73,7 @@ describe("a link that somebody else moved", () => {
     expect(changesSince(mark)).toEqual([]);
   });
 
-  test("is not moved by rebindFrom when it is not listed", async () => {
+  then("is not moved by rebindFrom when it is not listed", async () => {
     const mark = scene.history().length;
     await declare(ours, `rebindFrom: ["${second}"],`);
     const { text } = await scene.fails("up");
@@ -77,7 +81,7 @@ describe("a link that somebody else moved", () => {
     expect(changesSince(mark)).toEqual([]);
   });
 
-  test("is moved in place by rebindFrom when it is listed", async () => {
+  then("is moved in place by rebindFrom when it is listed", async () => {
     const mark = scene.history().length;
     await declare(ours, `rebindFrom: ["${second}", "${theirs}"],`);
     const { requests, text } = await scene.up();
@@ -89,7 +93,7 @@ describe("a link that somebody else moved", () => {
     });
   });
 
-  test("is moved in place by rebind, even when no refresh has seen it", async () => {
+  then("is moved in place by rebind, even when no refresh has seen it", async () => {
     const mark = scene.history().length;
     scene.relink(theirs);
     await declare(second, 'ifLinked: "rebind",');
@@ -98,7 +102,7 @@ describe("a link that somebody else moved", () => {
     expect(changesSince(mark)).toEqual([`${ours} -> ${theirs}`, `${theirs} -> ${second}`]);
   });
 
-  test("is not moved without a refresh either when the partner id is changed", async () => {
+  then("is not moved without a refresh either when the partner id is changed", async () => {
     scene.relink(theirs);
     const mark = scene.history().length;
     await declare(ours);
@@ -107,7 +111,7 @@ describe("a link that somebody else moved", () => {
     expect(changesSince(mark)).toEqual([]);
   });
 
-  test("is left alone by a destroy, which says so", async () => {
+  then("is left alone by a destroy, which says so", async () => {
     await drifted();
     const mark = scene.history().length;
     const { text, requests } = await scene.destroy();
@@ -119,7 +123,7 @@ describe("a link that somebody else moved", () => {
     expect(await scene.recordedLinks()).toEqual([]);
   });
 
-  test("is refused at creation too, and adopted without a write when it is declared", async () => {
+  then("is refused at creation too, and adopted without a write when it is declared", async () => {
     const mark = scene.history().length;
     await declare(ours);
     const refused = await scene.fails("up");
@@ -137,7 +141,7 @@ describe("a link that somebody else moved", () => {
   });
 });
 
-describe("preview --refresh --expect-no-changes as a nightly check", () => {
+inOrder("preview --refresh --expect-no-changes as a nightly check", (then) => {
   let scene: Scene;
   const nightly = ["--refresh", "--expect-no-changes"];
   const changesProposed = /error: no changes were expected.* but changes were proposed/;
@@ -148,14 +152,14 @@ describe("preview --refresh --expect-no-changes as a nightly check", () => {
   });
   afterAll(() => scene.close());
 
-  test("passes while the link stands, with one read and no change of the state", async () => {
+  then("passes while the link stands, with one read and no change of the state", async () => {
     const before = await scene.workspace.stackExport();
     const { requests } = await scene.preview(nightly);
     expect(requests).toEqual(["GET"]);
     expect(await scene.workspace.stackExport()).toEqual(before);
   });
 
-  test("fails when somebody else moved the link, naming theirs and ours", async () => {
+  then("fails when somebody else moved the link, naming theirs and ours", async () => {
     scene.relink(theirs);
     const { text, requests } = await scene.fails("preview", [...nightly, "--diff"]);
     expect(requests).toEqual(["GET"]);
@@ -164,7 +168,7 @@ describe("preview --refresh --expect-no-changes as a nightly check", () => {
     expect(scene.linked()).toBe(theirs);
   });
 
-  test("fails when the link is gone", async () => {
+  then("fails when the link is gone", async () => {
     scene.emulator.links.remove(scene.principal.tenantId, scene.principal.objectId);
     const { text } = await scene.fails("preview", nightly);
     expect(text).toMatch(changesProposed);

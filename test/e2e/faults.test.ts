@@ -1,5 +1,6 @@
 import type { Injection } from "../../emulator";
 import { complaintsAbout } from "../faults/sentence";
+import { inOrder } from "./inOrder";
 import { openScene, ours, second } from "./scene";
 import type { Run, Scene } from "./scene";
 
@@ -15,7 +16,7 @@ const lie: Fault = { type: "status", status: 404, code: "ManagementPartnerNotFou
 const lostAnswer: Fault = { type: "reset", when: "after" };
 
 /** One stack, led through a link's life; every step is struck before it succeeds. */
-describe("faults, as a user of the engine meets them", () => {
+inOrder("faults, as a user of the engine meets them", (then) => {
   let scene: Scene;
   beforeAll(async () => {
     scene = await openScene();
@@ -48,37 +49,37 @@ describe("faults, as a user of the engine meets them", () => {
     expect(text).not.toMatch(/\n\s+at .*\.js/);
   }
 
-  describe("up with a new link", () => {
-    test.each<Struck>([
-      ["metadata", { kind: "metadata" }, { type: "status", status: 502, body: "html" }],
-      ["discovery", { kind: "discovery" }, { type: "truncated" }],
-      ["token", { kind: "token" }, unavailable],
-      ["GET", get, { type: "status", status: 403 }],
-      ["PUT", { kind: "link", method: "PUT" }, { type: "status", status: 409 }],
-    ])("fails at the %s and leaves nothing behind", async (_request, on, fault) => {
+  for (const [request, on, fault] of [
+    ["metadata", { kind: "metadata" }, { type: "status", status: 502, body: "html" }],
+    ["discovery", { kind: "discovery" }, { type: "truncated" }],
+    ["token", { kind: "token" }, unavailable],
+    ["GET", get, { type: "status", status: 403 }],
+    ["PUT", { kind: "link", method: "PUT" }, { type: "status", status: 409 }],
+  ] satisfies Struck[]) {
+    then(`up with a new link fails at the ${request} and leaves nothing behind`, async () => {
       await declare(ours);
       expectSentence(await under({ on, fault }, () => scene.fails("up")));
       expect(scene.history()).toEqual([]);
       expect(await scene.recordedLinks()).toEqual([]);
     });
+  }
 
-    test("succeeds although no answer to the PUT arrives", async () => {
-      const on = { kind: "link", method: "PUT" } as const;
-      await under({ on, fault: lostAnswer }, () => scene.up());
-      expect(scene.history()).toEqual([`none -> ${ours}`]);
-      expect(await scene.recorded("contoso")).toMatchObject({
-        ...{ partnerId: ours, linkedPartnerId: ours, origin: "created", version: 1 },
-      });
+  then("up with a new link succeeds although no answer to the PUT arrives", async () => {
+    const on = { kind: "link", method: "PUT" } as const;
+    await under({ on, fault: lostAnswer }, () => scene.up());
+    expect(scene.history()).toEqual([`none -> ${ours}`]);
+    expect(await scene.recorded("contoso")).toMatchObject({
+      ...{ partnerId: ours, linkedPartnerId: ours, origin: "created", version: 1 },
     });
   });
 
-  describe("up with another partner", () => {
-    const patch = { kind: "link", method: "PATCH" } as const;
-    test.each<Struck>([
-      ["GET that speaks of somebody else", get, { type: "otherIdentity", objectId: "somebody" }],
-      ["PATCH", patch, { type: "status", status: 412 }],
-      ["PATCH", patch, { type: "status", status: 429, retryAfter: 1 }],
-    ])("fails at the %s, and the old link stands", async (_request, on, fault) => {
+  const patch = { kind: "link", method: "PATCH" } as const;
+  for (const [request, on, fault] of [
+    ["GET that speaks of somebody else", get, { type: "otherIdentity", objectId: "somebody" }],
+    ["PATCH", patch, { type: "status", status: 412 }],
+    ["PATCH", patch, { type: "status", status: 429, retryAfter: 1 }],
+  ] satisfies Struck[]) {
+    then(`up with another partner fails at the ${request}, and the old link stands`, async () => {
       await declare(second);
       expectSentence(await under({ on, fault }, () => scene.fails("up")));
       expect(scene.history()).toEqual([`none -> ${ours}`]);
@@ -86,56 +87,56 @@ describe("faults, as a user of the engine meets them", () => {
         ...{ partnerId: ours, linkedPartnerId: ours },
       });
     });
+  }
 
-    test("succeeds although no answer to the PATCH arrives", async () => {
-      await under({ on: patch, fault: lostAnswer }, () => scene.up());
-      expect(scene.history()).toEqual([`none -> ${ours}`, `${ours} -> ${second}`]);
-      expect(await scene.recorded("contoso")).toMatchObject({ linkedPartnerId: second });
-    });
+  then("up with another partner succeeds although no answer to the PATCH arrives", async () => {
+    await under({ on: patch, fault: lostAnswer }, () => scene.up());
+    expect(scene.history()).toEqual([`none -> ${ours}`, `${ours} -> ${second}`]);
+    expect(await scene.recorded("contoso")).toMatchObject({ linkedPartnerId: second });
   });
 
-  describe("refresh", () => {
-    test.each<Struck>([
-      ["a proxy's 404", get, page],
-      ["an unwell Azure", get, unavailable],
-      ["a page that is no JSON", get, { type: "status", status: 200, body: "html" }],
-    ])("fails at %s and keeps the state", async (_request, on, fault) => {
+  for (const [request, on, fault] of [
+    ["a proxy's 404", get, page],
+    ["an unwell Azure", get, unavailable],
+    ["a page that is no JSON", get, { type: "status", status: 200, body: "html" }],
+  ] satisfies Struck[]) {
+    then(`refresh fails at ${request} and keeps the state`, async () => {
       const before = await scene.recorded("contoso");
       expectSentence(await under({ on, fault }, () => scene.fails("refresh")));
       expect(await scene.recorded("contoso")).toEqual(before);
     });
+  }
 
-    test("believes Azure's own 404, and the next up adopts what still stands", async () => {
-      await under({ on: get, fault: lie }, () => scene.refresh());
-      expect(await scene.recordedLinks()).toEqual([]);
-      const { requests } = await scene.up();
-      expect(requests).toEqual(["GET"]);
-      expect(await scene.recorded("contoso")).toMatchObject({
-        ...{ linkedPartnerId: second, origin: "adopted" },
-      });
-      expect(scene.history()).toHaveLength(2);
+  then("refresh believes Azure's own 404, and the next up adopts what still stands", async () => {
+    await under({ on: get, fault: lie }, () => scene.refresh());
+    expect(await scene.recordedLinks()).toEqual([]);
+    const { requests } = await scene.up();
+    expect(requests).toEqual(["GET"]);
+    expect(await scene.recorded("contoso")).toMatchObject({
+      ...{ linkedPartnerId: second, origin: "adopted" },
     });
+    expect(scene.history()).toHaveLength(2);
   });
 
-  describe("destroy", () => {
-    const remove = { kind: "link", method: "DELETE" } as const;
-    test.each<Struck>([
-      ["GET", get, { type: "truncated" }],
-      ["DELETE", remove, { type: "status", status: 403 }],
-      ["DELETE that claims that nothing is there", remove, lie],
-    ])(
-      "fails at the %s, and the link stands in Azure and in the state",
-      async (_name, on, fault) => {
+  const remove = { kind: "link", method: "DELETE" } as const;
+  for (const [request, on, fault] of [
+    ["GET", get, { type: "truncated" }],
+    ["DELETE", remove, { type: "status", status: 403 }],
+    ["DELETE that claims that nothing is there", remove, lie],
+  ] satisfies Struck[]) {
+    then(
+      `destroy fails at the ${request}, and the link stands in Azure and in the state`,
+      async () => {
         expectSentence(await under({ on, fault }, () => scene.fails("destroy")));
         expect(scene.linked()).toBe(second);
         expect(await scene.recordedLinks()).toHaveLength(1);
       },
     );
+  }
 
-    test("succeeds although no answer to the DELETE arrives", async () => {
-      await under({ on: remove, fault: lostAnswer }, () => scene.destroy());
-      expect(scene.linked()).toBeUndefined();
-      expect(await scene.recordedLinks()).toEqual([]);
-    });
+  then("destroy succeeds although no answer to the DELETE arrives", async () => {
+    await under({ on: remove, fault: lostAnswer }, () => scene.destroy());
+    expect(scene.linked()).toBeUndefined();
+    expect(await scene.recordedLinks()).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
+import { inOrder } from "./inOrder";
 import { globalId, longAgo, openScene, ours, second } from "./scene";
 import type { Scene } from "./scene";
 
 jest.setTimeout(120_000);
 
-describe("the life of a link", () => {
+inOrder("the life of a link", (then) => {
   let scene: Scene;
   beforeAll(async () => {
     scene = await openScene({ now: longAgo });
@@ -26,7 +27,7 @@ describe("the life of a link", () => {
     `object known: ${scene.principal.objectId}`,
   ];
 
-  test("a first preview asks nothing of Azure and knows the pinned tenant and object", async () => {
+  then("a first preview asks nothing of Azure and knows the pinned tenant and object", async () => {
     await declare(ours);
     const { text, requests, signIns } = await scene.preview();
     expect(text).toMatch(
@@ -38,32 +39,35 @@ describe("the life of a link", () => {
     }
   });
 
-  test("up links by one read and one write, and says who was linked from what to what", async () => {
-    const { id, tenantId, objectId, clientId } = scene.principal;
-    const { text, requests, signIns } = await scene.up();
-    expect(requests).toEqual(["GET", "PUT"]);
-    expect(signIns).toBe(1);
-    expect(text).toContain(
-      `Linked service principal ${objectId} (client ${clientId}) in tenant ${tenantId}: ` +
-        `not linked -> ${ours} (Contoso Consulting).`,
-    );
-    expect(scene.linked()).toBe(ours);
-    expect(await scene.recorded("contoso")).toMatchObject({
-      ...{ partnerId: ours, linkedPartnerId: ours, partnerName: "Contoso Consulting" },
-      ...{ tenantId, objectId, origin: "created", state: "Active", version: 1 },
-    });
-    expect(await scene.workspace.stackOutput()).toEqual({
-      linked: `${id} ${ours} Contoso Consulting`,
-    });
-  });
+  then(
+    "up links by one read and one write, and says who was linked from what to what",
+    async () => {
+      const { id, tenantId, objectId, clientId } = scene.principal;
+      const { text, requests, signIns } = await scene.up();
+      expect(requests).toEqual(["GET", "PUT"]);
+      expect(signIns).toBe(1);
+      expect(text).toContain(
+        `Linked service principal ${objectId} (client ${clientId}) in tenant ${tenantId}: ` +
+          `not linked -> ${ours} (Contoso Consulting).`,
+      );
+      expect(scene.linked()).toBe(ours);
+      expect(await scene.recorded("contoso")).toMatchObject({
+        ...{ partnerId: ours, linkedPartnerId: ours, partnerName: "Contoso Consulting" },
+        ...{ tenantId, objectId, origin: "created", state: "Active", version: 1 },
+      });
+      expect(await scene.workspace.stackOutput()).toEqual({
+        linked: `${id} ${ours} Contoso Consulting`,
+      });
+    },
+  );
 
-  test("up again has nothing to do and asks nothing of Azure", async () => {
+  then("up again has nothing to do and asks nothing of Azure", async () => {
     const { text, requests, signIns } = await scene.up();
     expect(text).toMatch(/2 unchanged/);
     expect({ requests, signIns }).toEqual({ requests: [], signIns: 0 });
   });
 
-  test("a refresh that finds the link as it was changes nothing", async () => {
+  then("a refresh that finds the link as it was changes nothing", async () => {
     const before = await scene.recorded("contoso");
     const { text, requests } = await scene.refresh(["--expect-no-changes"]);
     expect(requests).toEqual(["GET"]);
@@ -71,19 +75,22 @@ describe("the life of a link", () => {
     expect(await scene.recorded("contoso")).toEqual(before);
   });
 
-  test("another partner id is previewed as an update whose tenant and object are known", async () => {
-    await declare(second);
-    const { text, requests } = await scene.preview(["--diff"]);
-    expect(text).toMatch(new RegExp(`~ partnerId\\s*: "${ours}" => "${second}"`));
-    expect(text).toContain("1 to update");
-    expect(text).not.toMatch(/__provider|replace/);
-    expect(requests).toEqual([]);
-    for (const line of pinsKnown()) {
-      expect(text).toContain(line);
-    }
-  });
+  then(
+    "another partner id is previewed as an update whose tenant and object are known",
+    async () => {
+      await declare(second);
+      const { text, requests } = await scene.preview(["--diff"]);
+      expect(text).toMatch(new RegExp(`~ partnerId\\s*: "${ours}" => "${second}"`));
+      expect(text).toContain("1 to update");
+      expect(text).not.toMatch(/__provider|replace/);
+      expect(requests).toEqual([]);
+      for (const line of pinsKnown()) {
+        expect(text).toContain(line);
+      }
+    },
+  );
 
-  test("another partner id moves the link in place", async () => {
+  then("another partner id moves the link in place", async () => {
     const { text, requests } = await scene.up();
     expect(requests).toEqual(["GET", "PATCH"]);
     expect(text).toContain(`${ours} (Contoso Consulting) -> ${second} (Contoso Cloud).`);
@@ -94,20 +101,23 @@ describe("the life of a link", () => {
     });
   });
 
-  test("an id that Azure refuses leaves the old link standing, at Azure and in the state", async () => {
-    await declare(globalId);
-    const { text } = await scene.fails("up");
-    expect(text).toContain(`to partner ${globalId}: Azure answered 400 PartnerIdInvalid`);
-    expect(text).toContain('use the location id, shown as "Associated PartnerID"');
-    expect(text).toContain(`The link to partner ${second} (Contoso Cloud) stands unchanged.`);
-    expect(scene.linked()).toBe(second);
-    expect(await scene.recorded("contoso")).toMatchObject({
-      partnerId: second,
-      linkedPartnerId: second,
-    });
-  });
+  then(
+    "an id that Azure refuses leaves the old link standing, at Azure and in the state",
+    async () => {
+      await declare(globalId);
+      const { text } = await scene.fails("up");
+      expect(text).toContain(`to partner ${globalId}: Azure answered 400 PartnerIdInvalid`);
+      expect(text).toContain('use the location id, shown as "Associated PartnerID"');
+      expect(text).toContain(`The link to partner ${second} (Contoso Cloud) stands unchanged.`);
+      expect(scene.linked()).toBe(second);
+      expect(await scene.recorded("contoso")).toMatchObject({
+        partnerId: second,
+        linkedPartnerId: second,
+      });
+    },
+  );
 
-  test("settings that only say what to do later are stored without asking Azure", async () => {
+  then("settings that only say what to do later are stored without asking Azure", async () => {
     await declare(second, 'ifLinked: "rebind", onDelete: "unlink", whenUnreachable: "keep",');
     const { text, requests, signIns } = await scene.up();
     expect(text).toMatch(/1 updated/);
@@ -118,7 +128,7 @@ describe("the life of a link", () => {
     });
   });
 
-  test("a link that is gone is seen by a refresh, and the next up links again", async () => {
+  then("a link that is gone is seen by a refresh, and the next up links again", async () => {
     const { tenantId, objectId } = scene.principal;
     scene.emulator.links.remove(tenantId, objectId);
     const seen = await scene.refresh();
@@ -130,7 +140,7 @@ describe("the life of a link", () => {
     expect(scene.linked()).toBe(second);
   });
 
-  test("destroy unlinks by one read and one write, and says so", async () => {
+  then("destroy unlinks by one read and one write, and says so", async () => {
     const { text, requests } = await scene.destroy();
     expect(requests).toEqual(["GET", "DELETE"]);
     expect(text).toMatch(

@@ -1,9 +1,10 @@
+import { inOrder } from "./inOrder";
 import { linkType, openScene, ours, theirs } from "./scene";
 import type { Scene } from "./scene";
 
 jest.setTimeout(120_000);
 
-describe("PartnerAdminLink.get", () => {
+inOrder("PartnerAdminLink.get", (then) => {
   let scene: Scene;
   beforeAll(async () => {
     scene = await openScene();
@@ -19,14 +20,14 @@ describe("PartnerAdminLink.get", () => {
     `);
   const untouched = (mark: number) => expect(scene.history().slice(mark)).toEqual([]);
 
-  test("knows the link at preview already", async () => {
+  then("knows the link at preview already", async () => {
     await read();
     const { text, requests } = await scene.preview();
     expect(text).toContain(`partner known: ${ours}`);
     expect(requests).toEqual(["GET"]);
   });
 
-  test("reads the link by one request and records it as another's", async () => {
+  then("reads the link by one request and records it as another's", async () => {
     const mark = scene.history().length;
     const { requests } = await scene.up();
     expect(requests).toEqual(["GET"]);
@@ -37,18 +38,18 @@ describe("PartnerAdminLink.get", () => {
     untouched(mark);
   });
 
-  test("sees that somebody moved the link, and leaves it so", async () => {
+  then("sees that somebody moved the link, and leaves it so", async () => {
     scene.relink(theirs);
     const mark = scene.history().length;
     const { text } = await scene.refresh();
     expect(text).toContain("1 updated");
-    expect((await scene.recorded("shared"))?.["partnerId"]).toBe(theirs);
+    expect(await scene.recorded("shared")).toMatchObject({ partnerId: theirs });
     await scene.up();
     expect(await scene.workspace.stackOutput()).toEqual({ partner: `${theirs} Fabrikam Services` });
     untouched(mark);
   });
 
-  test("fails as another identity, and names both", async () => {
+  then("fails as another identity, and names both", async () => {
     const other = scene.addPrincipal(scene.principal.tenantId);
     const { text, requests } = await scene.fails("up", [], { env: other.env });
     expect(text).toContain(`object ${scene.principal.objectId}`);
@@ -56,7 +57,7 @@ describe("PartnerAdminLink.get", () => {
     expect(requests).toEqual([]);
   });
 
-  test("leaves the link when the resource or the stack goes", async () => {
+  then("leaves the link when the resource or the stack goes", async () => {
     const mark = scene.history().length;
     await scene.program("");
     await scene.up();
@@ -68,7 +69,7 @@ describe("PartnerAdminLink.get", () => {
     untouched(mark);
   });
 
-  test("fails in a sentence when the identity is not linked", async () => {
+  then("fails in a sentence when the identity is not linked", async () => {
     const unlinked = scene.addPrincipal();
     await read(unlinked.id);
     const { text } = await scene.fails("preview", [], { env: unlinked.env });
@@ -77,14 +78,14 @@ describe("PartnerAdminLink.get", () => {
     );
   });
 
-  test("fails in a sentence when the id is not one of a link", async () => {
+  then("fails in a sentence when the id is not one of a link", async () => {
     await read("contoso");
     const { text } = await scene.fails("preview");
     expect(text).toContain('give "<tenant id>/<object id>"');
   });
 });
 
-describe("import", () => {
+inOrder("import", (then) => {
   let scene: Scene;
   beforeAll(async () => {
     scene = await openScene();
@@ -98,7 +99,7 @@ describe("import", () => {
     expect(await scene.recordedLinks()).toEqual([]);
   };
 
-  test("by the command fails and changes nothing", async () => {
+  then("by the command fails and changes nothing", async () => {
     const run = await scene.pulumi([
       ...["import", linkType, "contoso", scene.principal.id, "--yes", "--skip-preview"],
       "--generate-code=false",
@@ -108,14 +109,14 @@ describe("import", () => {
     await expectNothingChanged(run);
   });
 
-  test("by the resource option fails and changes nothing", async () => {
+  then("by the resource option fails and changes nothing", async () => {
     await scene.program(`
       new PartnerAdminLink("contoso", { partnerId: "${ours}" }, { import: "${scene.principal.id}" });
     `);
     await expectNothingChanged(await scene.fails("up"));
   });
 
-  test("is not needed: an up without it adopts the link that stands", async () => {
+  then("is not needed: an up without it adopts the link that stands", async () => {
     await scene.program(`new PartnerAdminLink("contoso", { partnerId: "${ours}" });`);
     const { requests } = await scene.up();
     expect(requests).toEqual(["GET"]);

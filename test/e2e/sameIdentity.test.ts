@@ -1,3 +1,4 @@
+import { inOrder } from "./inOrder";
 import { linkType, openScene, ours, second } from "./scene";
 import type { Principal, Run, Scene } from "./scene";
 
@@ -40,7 +41,7 @@ describe("creating and deleting on one identity in one run never removes the fre
     await scene.up();
     await scene.pulumi(["state", "taint", urn("tainted"), "--yes"]);
     // Of the twins the one goes that made the link: the one that adopted it would leave it anyway.
-    const maker = (await scene.recorded("twin-one"))?.["origin"] === "created" ? "one" : "two";
+    const maker = (await scene.recorded("twin-one"))["origin"] === "created" ? "one" : "two";
     await scene.program(
       link("renamed-new", renamed) +
         link("aliased-new", aliased, '{ aliases: [{ name: "aliased-old" }] }') +
@@ -136,7 +137,7 @@ describe("a link that no resource declares any more", () => {
   });
 });
 
-describe("one identity declared for two partners", () => {
+inOrder("one identity declared for two partners", (then) => {
   let scene: Scene;
   beforeAll(async () => {
     scene = await openScene();
@@ -145,7 +146,7 @@ describe("one identity declared for two partners", () => {
   });
   afterAll(() => scene.close());
 
-  test("is an error that names both, and changes nothing", async () => {
+  then("is an error that names both, and changes nothing", async () => {
     await scene.program(`
       new PartnerAdminLink("one", { partnerId: "${ours}" });
       new PartnerAdminLink("two", { partnerId: "${second}", ifLinked: "rebind" });
@@ -158,7 +159,7 @@ describe("one identity declared for two partners", () => {
     expect(scene.history()).toEqual([`none -> ${ours}`]);
   });
 
-  test("is not what a change of the partner after a refresh in the same run is", async () => {
+  then("is not what a change of the partner after a refresh in the same run is", async () => {
     await scene.program(`new PartnerAdminLink("one", { partnerId: "${second}" });`);
     await scene.up(["--refresh"]);
     expect(scene.history()).toEqual([`none -> ${ours}`, `${ours} -> ${second}`]);

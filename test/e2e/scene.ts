@@ -69,8 +69,8 @@ export interface Scene extends Record<Verb, Command> {
   relink(partnerId: string, principal?: Principal): void;
   /** The links in the state, pending deletions included, secrets in clear. */
   recordedLinks(): Promise<StackResource[]>;
-  /** The state of the one link of this name. */
-  recorded(name: string): Promise<Record<string, unknown> | undefined>;
+  /** The state of the one link of this name; throws when there is none. */
+  recorded(name: string): Promise<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -152,7 +152,11 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     recordedLinks,
     async recorded(name) {
       const links = await recordedLinks();
-      return links.find(({ urn }) => urn.endsWith(`::${name}`))?.outputs;
+      const outputs = links.find(({ urn }) => urn.endsWith(`::${name}`))?.outputs;
+      if (outputs === undefined) {
+        throw new Error(`The state holds no link "${name}".`);
+      }
+      return outputs;
     },
     async close() {
       await workspace.close();

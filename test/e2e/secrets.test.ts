@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { linkType, openScene, ours, second } from "./scene";
+import { linkType, openScene, ours, second, theirs } from "./scene";
 import type { Principal, Run, Scene } from "./scene";
 
 jest.setTimeout(180_000);
@@ -29,6 +29,7 @@ describe("secrets", () => {
   let environment: Principal;
   let secrets: string[];
   const runs: Record<string, Run> = {};
+  let histories: string[][];
 
   const declare = (partnerId: string) => {
     const { tenantId, clientId } = configured;
@@ -66,13 +67,14 @@ describe("secrets", () => {
     });
     runs["second up"] = await scene.up();
     runs["refresh"] = await scene.refresh();
+    histories = [plain, output, configured, environment].map((each) => scene.history(each));
   });
+  afterEach(() => scene.emulator.faults.clear());
   afterAll(() => scene.close());
 
   test("sign in, however they are given", () => {
-    for (const principal of [plain, output, configured, environment]) {
-      expect(scene.history(principal)).toEqual([`none -> ${ours}`, `${ours} -> ${second}`]);
-    }
+    const linkedAndMoved = [`none -> ${ours}`, `${ours} -> ${second}`];
+    expect(histories).toEqual(Array.from({ length: 4 }, () => linkedAndMoved));
   });
 
   test("stand nowhere in clear: not in the state, its history, PULUMI_HOME or a saved plan", async () => {
@@ -132,16 +134,15 @@ describe("secrets", () => {
       expect(text).not.toMatch(/Bearer |eyJ|\n\s+at .*:\d+:\d+/);
       expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
     }
+    scene.emulator.directory.allowSignIn(plain.tenantId, clientId);
   });
 
   test("are not shown when the provider is killed in the middle of a write", async () => {
-    scene.emulator.faults.clear();
-    scene.emulator.directory.allowSignIn(plain.tenantId, plain.clientId);
     const hold = scene.emulator.faults.inject({
       on: { kind: "link", method: "PATCH" },
       fault: { type: "hold", when: "before" },
     });
-    await declare(ours);
+    await declare(theirs);
     const running = scene.workspace.start(["up", "--yes", "--skip-preview"]);
     await Promise.race([hold.held, running.finished]);
     expect(hold.struck).toHaveLength(1);
@@ -162,7 +163,7 @@ describe("secrets", () => {
   });
 
   test("of the environment do not get into the engine's verbose log; declared ones only by the engine", async () => {
-    scene.emulator.faults.clear();
+    await declare(ours);
     const { text } = await scene.up(["-v=9", "--logtostderr"]);
     const lines = text.split("\n");
     const showing = (secret: string) => lines.filter((line) => line.includes(secret));

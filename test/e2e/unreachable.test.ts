@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClientCertificate } from "../../emulator";
+import { inOrder } from "./inOrder";
 import { linkType, openScene, ours, second } from "./scene";
 import type { Principal, Scene } from "./scene";
 
@@ -28,9 +29,9 @@ const openLinked = async () => {
 const dropSecret = ({ emulator }: Scene, { clientId, clientSecret }: Principal) =>
   emulator.directory.removeSecret(clientId, clientSecret);
 
-describe("link, then drop the secret", () => {
+inOrder("link, then drop the secret", (then) => {
   let scene: Scene;
-  let state: Record<string, unknown> | undefined;
+  let state: Record<string, unknown>;
   beforeAll(async () => {
     scene = await openLinked();
     state = await scene.recorded("contoso");
@@ -38,7 +39,7 @@ describe("link, then drop the secret", () => {
   });
   afterAll(() => scene.close());
 
-  test("a refresh fails, names the identity, what was tried and every way out", async () => {
+  then("a refresh fails, names the identity, what was tried and every way out", async () => {
     const { tenantId, objectId, clientId } = scene.principal;
     const { text, requests } = await scene.fails("refresh");
     expect(requests).toEqual([]);
@@ -57,32 +58,32 @@ describe("link, then drop the secret", () => {
     expect(await scene.recorded("contoso")).toEqual(state);
   });
 
-  test("a destroy fails and loses nothing", async () => {
+  then("a destroy fails and loses nothing", async () => {
     const { text } = await scene.fails("destroy");
     expect(text).toContain(`Could not unlink object ${scene.principal.objectId}`);
     expect(await scene.recorded("contoso")).toEqual(state);
     expect(scene.linked()).toBe(ours);
   });
 
-  test("an unchanged up needs no sign-in", async () => {
+  then("an unchanged up needs no sign-in", async () => {
     const { text, requests } = await scene.up();
     expect(text).toMatch(/2 unchanged/);
     expect(requests).toEqual([]);
   });
 
-  test("a refresh with the override in the environment keeps the state and says so", async () => {
+  then("a refresh with the override in the environment keeps the state and says so", async () => {
     const { text } = await scene.refresh([], keep);
     expect(text).toMatch(/The link of object .* was not verified, its last known state is kept/);
     expect(await scene.recorded("contoso")).toEqual(state);
   });
 
-  test('whenUnreachable: "keep" can be set without signing in', async () => {
+  then('whenUnreachable: "keep" can be set without signing in', async () => {
     await declare(scene, scene.principal, 'whenUnreachable: "keep"');
     const { signIns, requests } = await scene.up();
     expect({ signIns, requests }).toEqual({ signIns: 0, requests: [] });
   });
 
-  test("refreshes and nightly checks then pass, and say what was not verified", async () => {
+  then("refreshes and nightly checks then pass, and say what was not verified", async () => {
     const { text } = await scene.preview(["--refresh", "--expect-no-changes"]);
     expect(text).toContain("was not verified");
     const refreshed = await scene.refresh(["--expect-no-changes"]);
@@ -90,14 +91,14 @@ describe("link, then drop the secret", () => {
     expect(await scene.recorded("contoso")).toEqual({ ...state, whenUnreachable: "keep" });
   });
 
-  test("the environment overrules it in the other direction, too", async () => {
+  then("the environment overrules it in the other direction, too", async () => {
     const { text } = await scene.fails("refresh", [], {
       env: { AZURE_PARTNER_WHEN_UNREACHABLE: "fail" },
     });
     expect(text).toContain("nothing at hand signs in as it");
   });
 
-  test("a change of partner still fails: it cannot be made without signing in", async () => {
+  then("a change of partner still fails: it cannot be made without signing in", async () => {
     await scene.program(`
       new PartnerAdminLink("contoso", {
         partnerId: "${second}", identity: ${scene.principal.declared}, whenUnreachable: "keep",
@@ -107,7 +108,7 @@ describe("link, then drop the secret", () => {
     expect(await scene.recorded("contoso")).toMatchObject({ linkedPartnerId: ours });
   });
 
-  test("destroy leaves the link at Azure and says so", async () => {
+  then("destroy leaves the link at Azure and says so", async () => {
     const { text } = await scene.destroy();
     expect(text).toMatch(
       new RegExp(`Left the link of object .* to partner ${ours} at Azure, unverified`),
@@ -117,7 +118,7 @@ describe("link, then drop the secret", () => {
   });
 });
 
-describe("a recreated service principal", () => {
+inOrder("a recreated service principal", (then) => {
   let scene: Scene;
   let old: Principal;
   let recreated: Principal;
@@ -130,7 +131,7 @@ describe("a recreated service principal", () => {
   });
   afterAll(() => scene.close());
 
-  test("fails a refresh that names the recorded object and the one that signs in", async () => {
+  then("fails a refresh that names the recorded object and the one that signs in", async () => {
     const { text } = await scene.fails("refresh");
     expect(text).toContain(`object ${old.objectId} in tenant ${old.tenantId}`);
     expect(text).toContain(`is service principal ${recreated.objectId}`);
@@ -139,22 +140,25 @@ describe("a recreated service principal", () => {
     );
   });
 
-  test("is linked by a replacement under the override, which leaves the old one's link", async () => {
-    const { text } = await scene.up(["--replace", urn], keep);
-    expect(text).toMatch(new RegExp(`Left the link of object ${old.objectId} `));
-    expect(scene.linked(recreated)).toBe(ours);
-    expect(scene.linked(old)).toBe(ours);
-    expect((await scene.recordedLinks()).map(({ id }) => id)).toEqual([recreated.id]);
-  });
+  then(
+    "is linked by a replacement under the override, which leaves the old one's link",
+    async () => {
+      const { text } = await scene.up(["--replace", urn], keep);
+      expect(text).toMatch(new RegExp(`Left the link of object ${old.objectId} `));
+      expect(scene.linked(recreated)).toBe(ours);
+      expect(scene.linked(old)).toBe(ours);
+      expect((await scene.recordedLinks()).map(({ id }) => id)).toEqual([recreated.id]);
+    },
+  );
 
-  test("is then an ordinary link, removed by destroy", async () => {
+  then("is then an ordinary link, removed by destroy", async () => {
     await scene.refresh(["--expect-no-changes"]);
     await scene.destroy();
     expect(scene.linked(recreated)).toBeUndefined();
   });
 });
 
-describe("a replaced identity that is out of reach", () => {
+inOrder("a replaced identity that is out of reach", (then) => {
   let scene: Scene;
   let other: Principal;
   beforeAll(async () => {
@@ -165,7 +169,7 @@ describe("a replaced identity that is out of reach", () => {
   });
   afterAll(() => scene.close());
 
-  test("leaves a pending deletion, which every later run fails at", async () => {
+  then("leaves a pending deletion, which every later run fails at", async () => {
     await scene.fails("up");
     expect(scene.linked(other)).toBe(ours);
     const { text } = await scene.fails("up");
@@ -175,7 +179,7 @@ describe("a replaced identity that is out of reach", () => {
     expect(pending.map(({ id }) => id)).toEqual([scene.principal.id]);
   });
 
-  test("is given up under the override, without surgery on the state", async () => {
+  then("is given up under the override, without surgery on the state", async () => {
     const { text } = await scene.up([], keep);
     expect(text).toContain(`Left the link of object ${scene.principal.objectId}`);
     expect((await scene.recordedLinks()).map(({ id }) => id)).toEqual([other.id]);
@@ -184,7 +188,7 @@ describe("a replaced identity that is out of reach", () => {
   });
 });
 
-describe("a deleted service principal", () => {
+inOrder("a deleted service principal", (then) => {
   let scene: Scene;
   beforeAll(async () => {
     scene = await openLinked();
@@ -193,20 +197,20 @@ describe("a deleted service principal", () => {
   });
   afterAll(() => scene.close());
 
-  test("fails a destroy with Entra's reason", async () => {
+  then("fails a destroy with Entra's reason", async () => {
     const { text } = await scene.fails("destroy");
     expect(text).toContain("AADSTS700016");
     expect(await scene.recordedLinks()).toHaveLength(1);
   });
 
-  test("is forgotten by a destroy under the override", async () => {
+  then("is forgotten by a destroy under the override", async () => {
     const { text } = await scene.destroy([], keep);
     expect(text).toContain("at Azure, unverified");
     expect(await scene.recordedLinks()).toEqual([]);
   });
 });
 
-describe("a rotated secret", () => {
+inOrder("a rotated secret", (then) => {
   let scene: Scene;
   let rotated: Principal;
   beforeAll(async () => {
@@ -217,20 +221,20 @@ describe("a rotated secret", () => {
   });
   afterAll(() => scene.close());
 
-  test("lets a refresh fall back to the live credential of the same identity", async () => {
+  then("lets a refresh fall back to the live credential of the same identity", async () => {
     const env = { ...rotated.env, ARM_CLIENT_SECRET: rotated.clientSecret };
     const { requests } = await scene.refresh(["--expect-no-changes"], { env });
     expect(requests).toEqual(["GET"]);
   });
 
-  test("does not let it fall back to somebody else", async () => {
+  then("does not let it fall back to somebody else", async () => {
     const other = scene.addPrincipal(rotated.tenantId);
     const { text, requests } = await scene.fails("refresh", [], { env: other.env });
     expect(requests).toEqual([]);
     expect(text).toContain(`is service principal ${other.objectId}`);
   });
 
-  test("in the program is an update that asks nothing of the link API", async () => {
+  then("in the program is an update that asks nothing of the link API", async () => {
     const { tenantId, clientId, clientSecret } = rotated;
     await declare(scene, {
       ...rotated,
@@ -241,7 +245,7 @@ describe("a rotated secret", () => {
     expect(requests).toEqual([]);
   });
 
-  test("is used by the destroy that follows", async () => {
+  then("is used by the destroy that follows", async () => {
     const { requests } = await scene.destroy();
     expect(requests).toEqual(["GET", "DELETE"]);
     expect(scene.linked()).toBeUndefined();
@@ -315,79 +319,81 @@ describe("a link whose credential is bound to what is gone", () => {
     ["a managed identity's machine", onMachine, /managed-identity endpoint .* is not there/],
   ];
 
-  describe.each(ways)("%s", (_title, bind, words) => {
-    let scene: Scene;
-    let bound: Bound;
-    let gone: Record<string, string>;
-    beforeAll(async () => {
-      scene = await openScene({ env: nobody });
-      bound = bind(scene);
-      await scene.program(`
+  ways.forEach(([title, bind, words]) =>
+    inOrder(title, (then) => {
+      let scene: Scene;
+      let bound: Bound;
+      let gone: Record<string, string>;
+      beforeAll(async () => {
+        scene = await openScene({ env: nobody });
+        bound = bind(scene);
+        await scene.program(`
         new PartnerAdminLink("contoso", {
           partnerId: "${ours}", identity: ${JSON.stringify(bound.declared)},
         });
       `);
-      await scene.up([], { env: bound.env });
-      gone = bound.leave();
-    });
-    afterAll(() => scene.close());
-
-    const linked = () => {
-      const { tenantId, objectId } = bound.principal;
-      return scene.emulator.links.get(tenantId, objectId)?.partnerId;
-    };
-    const saved = () => join(scene.workspace.folder, "saved.json");
-    /** Another credential of the same identity, in the surroundings. */
-    const live = () => {
-      const secret = "SECRET-VALUE-live";
-      const { tenantId, objectId } = bound.principal;
-      const { directory } = scene.emulator;
-      const { clientId } = directory.addServicePrincipal({ tenantId, objectId, secret });
-      return { ARM_TENANT_ID: tenantId, ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: secret };
-    };
-
-    test("fails a refresh, which says why and names the ways out", async () => {
-      const { text, requests } = await scene.fails("refresh", [], { env: gone });
-      expect(text).toMatch(words);
-      expect(text).toContain("AZURE_PARTNER_WHEN_UNREACHABLE=keep");
-      expect(requests).toEqual([]);
-    });
-
-    test("lets a refresh pass under the override, which says what was not verified", async () => {
-      const { text } = await scene.refresh(["--expect-no-changes"], {
-        env: { ...gone, ...keep.env },
+        await scene.up([], { env: bound.env });
+        gone = bound.leave();
       });
-      expect(text).toContain("was not verified");
-    });
+      afterAll(() => scene.close());
 
-    test("is freed by the override when its replacement's deletion is pending", async () => {
-      const other = scene.addPrincipal();
-      await scene.program(`
+      const linked = () => {
+        const { tenantId, objectId } = bound.principal;
+        return scene.emulator.links.get(tenantId, objectId)?.partnerId;
+      };
+      const saved = () => join(scene.workspace.folder, "saved.json");
+      /** Another credential of the same identity, in the surroundings. */
+      const live = () => {
+        const secret = "SECRET-VALUE-live";
+        const { tenantId, objectId } = bound.principal;
+        const { directory } = scene.emulator;
+        const { clientId } = directory.addServicePrincipal({ tenantId, objectId, secret });
+        return { ARM_TENANT_ID: tenantId, ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: secret };
+      };
+
+      then("fails a refresh, which says why and names the ways out", async () => {
+        const { text, requests } = await scene.fails("refresh", [], { env: gone });
+        expect(text).toMatch(words);
+        expect(text).toContain("AZURE_PARTNER_WHEN_UNREACHABLE=keep");
+        expect(requests).toEqual([]);
+      });
+
+      then("lets a refresh pass under the override, which says what was not verified", async () => {
+        const { text } = await scene.refresh(["--expect-no-changes"], {
+          env: { ...gone, ...keep.env },
+        });
+        expect(text).toContain("was not verified");
+      });
+
+      then("is freed by the override when its replacement's deletion is pending", async () => {
+        const other = scene.addPrincipal();
+        await scene.program(`
         new PartnerAdminLink("contoso", { partnerId: "${ours}", identity: ${other.declared} });
       `);
-      await scene.fails("up", [], { env: gone });
-      expect(scene.linked(other)).toBe(ours);
-      await scene.pulumi(["stack", "export", "--file", saved()]);
-      const { text } = await scene.up([], { env: { ...gone, ...keep.env } });
-      expect(text).toContain(`Left the link of object ${bound.principal.objectId}`);
-      expect((await scene.recordedLinks()).map(({ id }) => id)).toEqual([other.id]);
-      expect(linked()).toBe(ours);
-      await scene.pulumi(["stack", "import", "--file", saved()]);
-    });
+        await scene.fails("up", [], { env: gone });
+        expect(scene.linked(other)).toBe(ours);
+        await scene.pulumi(["stack", "export", "--file", saved()]);
+        const { text } = await scene.up([], { env: { ...gone, ...keep.env } });
+        expect(text).toContain(`Left the link of object ${bound.principal.objectId}`);
+        expect((await scene.recordedLinks()).map(({ id }) => id)).toEqual([other.id]);
+        expect(linked()).toBe(ours);
+        await scene.pulumi(["stack", "import", "--file", saved()]);
+      });
 
-    test("lets the pending deletion and a destroy take the live credential", async () => {
-      const env = { ...gone, ...live() };
-      const { requests } = await scene.destroy([], { env });
-      expect(requests).toContain("DELETE");
-      expect(linked()).toBeUndefined();
-      expect(await scene.recordedLinks()).toEqual([]);
-    });
-  });
+      then("lets the pending deletion and a destroy take the live credential", async () => {
+        const env = { ...gone, ...live() };
+        const { requests } = await scene.destroy([], { env });
+        expect(requests).toContain("DELETE");
+        expect(linked()).toBeUndefined();
+        expect(await scene.recordedLinks()).toEqual([]);
+      });
+    }),
+  );
 });
 
 describe("trouble, whatever whenUnreachable says", () => {
   let scene: Scene;
-  let state: Record<string, unknown> | undefined;
+  let state: Record<string, unknown>;
   const settled = 'whenUnreachable: "keep",';
   afterEach(() => scene.close());
 

@@ -1,3 +1,4 @@
+import { inOrder } from "../inOrder";
 import { openScene, ours, second } from "../scene";
 import type { Principal, Scene } from "../scene";
 
@@ -5,7 +6,7 @@ jest.setTimeout(240_000);
 
 const keep = { env: { AZURE_PARTNER_WHEN_UNREACHABLE: "keep" } };
 
-describe("identities that were linked and cannot sign in any more", () => {
+inOrder("identities that were linked and cannot sign in any more", (then) => {
   let scene: Scene;
   const causes = ["deleted", "expired", "removed"] as const;
   let principals: Record<(typeof causes)[number], Principal>;
@@ -51,12 +52,12 @@ describe("identities that were linked and cannot sign in any more", () => {
     );
   };
 
-  test("an up without a change needs no sign-in and passes", async () => {
+  then("an up without a change needs no sign-in and passes", async () => {
     const { requests, signIns } = await scene.up();
     expect({ requests, signIns }).toEqual({ requests: [], signIns: 0 });
   });
 
-  test("a change of partner fails with the reasons and changes nothing", async () => {
+  then("a change of partner fails with the reasons and changes nothing", async () => {
     await declare(second);
     const { text, requests } = await scene.fails("up", ["--continue-on-error"]);
     expectReasons(text);
@@ -64,7 +65,7 @@ describe("identities that were linked and cannot sign in any more", () => {
     await declare(ours);
   });
 
-  test("a refresh fails and keeps the state", async () => {
+  then("a refresh fails and keeps the state", async () => {
     const recorded = async () => (await scene.recordedLinks()).map(({ outputs }) => outputs);
     const before = await recorded();
     const { text } = await scene.fails("refresh");
@@ -72,7 +73,7 @@ describe("identities that were linked and cannot sign in any more", () => {
     expect(await recorded()).toEqual(before);
   });
 
-  test("a destroy fails with the reasons, and neither a link nor a record is lost", async () => {
+  then("a destroy fails with the reasons, and neither a link nor a record is lost", async () => {
     const { text } = await scene.fails("destroy", ["--continue-on-error"]);
     expectReasons(text);
     expect(text).toContain("Ways out:");
@@ -80,7 +81,7 @@ describe("identities that were linked and cannot sign in any more", () => {
     expect(await scene.recordedLinks()).toHaveLength(3);
   });
 
-  test("the override lets refresh and up pass for all of them, saying what is unverified", async () => {
+  then("the override lets refresh and up pass for all of them, saying what is unverified", async () => {
     const { text } = await scene.refresh([], keep);
     for (const cause of causes) {
       expect(text).toContain(
@@ -92,7 +93,7 @@ describe("identities that were linked and cannot sign in any more", () => {
     expect(await scene.recordedLinks()).toHaveLength(3);
   });
 
-  test("a new secret is all that the expired one needs", async () => {
+  then("a new secret is all that the expired one needs", async () => {
     const clientSecret = "another-secret";
     scene.emulator.directory.addSecret(principals.expired.clientId, clientSecret);
     const { tenantId, clientId } = principals.expired;
@@ -104,7 +105,7 @@ describe("identities that were linked and cannot sign in any more", () => {
     expect(read.requests).toEqual(["GET"]);
   });
 
-  test("an app that is let in again is another object: it is linked by a replacement", async () => {
+  then("an app that is let in again is another object: it is linked by a replacement", async () => {
     const { directory } = scene.emulator;
     const { tenantId, clientId } = principals.removed;
     const { objectId } = directory.recreateServicePrincipal(tenantId, clientId);
@@ -117,7 +118,7 @@ describe("identities that were linked and cannot sign in any more", () => {
     expect(await scene.recorded("removed")).toMatchObject({ objectId });
   });
 
-  test("destroy under the override removes what it can reach and leaves, by name, what it cannot", async () => {
+  then("destroy under the override removes what it can reach and leaves, by name, what it cannot", async () => {
     const { text } = await scene.destroy([], keep);
     expect(text).toContain(`Left the link of object ${principals.deleted.objectId}`);
     expect(text).not.toContain(`Left the link of object ${principals.expired.objectId}`);

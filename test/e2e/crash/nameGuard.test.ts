@@ -1,4 +1,5 @@
 import type { FaultTarget, When } from "../../../emulator";
+import { inOrder } from "../inOrder";
 import { openScene, ours, second, theirs } from "../scene";
 import type { Principal, Scene } from "../scene";
 import { victims } from "./crashCases";
@@ -32,9 +33,8 @@ const moments: Record<
 const names = Object.keys(moments);
 const standing = names.filter((name) => moments[name]?.wrongStands);
 
-describe.each(victims)(
-  "kill -9 of the %s while the name guard puts a wrong partner back",
-  (victim) => {
+victims.forEach((victim) =>
+  inOrder(`kill -9 of the ${victim} while the name guard puts a wrong partner back`, (then) => {
     let scene: Scene;
     let principals: Map<string, Principal>;
     beforeAll(async () => {
@@ -75,36 +75,45 @@ describe.each(victims)(
     const declareWrong = () => declare(() => theirs, 'expectedPartnerName: "Contoso Cloud"');
     const linked = () => names.map((name) => scene.linked(principals.get(name)));
 
-    test("leaves the link at the wrong or at the former partner, never without the former one", () => {
-      expect(linked()).toEqual(
-        Object.values(moments).map(({ first, wrongStands }) => (wrongStands ? theirs : first)),
-      );
-    });
-
-    test("is told by the next up, which names the wrong partner and changes nothing of what stands", async () => {
-      const before = linked();
-      const { text } = await scene.fails("up", ["--continue-on-error"]);
-      for (const name of standing) {
-        expect(text).toMatch(
-          new RegExp(
-            `${principals.get(name)?.objectId} .* is linked to partner ${theirs}\\. ` +
-              'That partner\'s name is "Fabrikam Services", not "Contoso Cloud"',
-          ),
+    then(
+      "leaves the link at the wrong or at the former partner, never without the former one",
+      () => {
+        expect(linked()).toEqual(
+          Object.values(moments).map(({ first, wrongStands }) => (wrongStands ? theirs : first)),
         );
-      }
-      expect(linked()).toEqual(before);
-    });
+      },
+    );
 
-    test("is not mended silently by the right partner id: what stands is not known to be ours", async () => {
-      await declare(() => second, 'expectedPartnerName: "Contoso Cloud"');
-      const { text } = await scene.fails("up", ["--continue-on-error"]);
-      expect(text).toContain(`rebindFrom: ["${theirs}"]`);
-      expect(linked()).toEqual(
-        Object.values(moments).map(({ wrongStands }) => (wrongStands ? theirs : second)),
-      );
-    });
+    then(
+      "is told by the next up, which names the wrong partner and changes nothing of what stands",
+      async () => {
+        const before = linked();
+        const { text } = await scene.fails("up", ["--continue-on-error"]);
+        for (const name of standing) {
+          expect(text).toMatch(
+            new RegExp(
+              `${principals.get(name)?.objectId} .* is linked to partner ${theirs}\\. ` +
+                'That partner\'s name is "Fabrikam Services", not "Contoso Cloud"',
+            ),
+          );
+        }
+        expect(linked()).toEqual(before);
+      },
+    );
 
-    test("is mended in place by the rebindFrom that the error names", async () => {
+    then(
+      "is not mended silently by the right partner id: what stands is not known to be ours",
+      async () => {
+        await declare(() => second, 'expectedPartnerName: "Contoso Cloud"');
+        const { text } = await scene.fails("up", ["--continue-on-error"]);
+        expect(text).toContain(`rebindFrom: ["${theirs}"]`);
+        expect(linked()).toEqual(
+          Object.values(moments).map(({ wrongStands }) => (wrongStands ? theirs : second)),
+        );
+      },
+    );
+
+    then("is mended in place by the rebindFrom that the error names", async () => {
       await declare(
         () => second,
         `expectedPartnerName: "Contoso Cloud", rebindFrom: ["${theirs}"]`,
@@ -116,5 +125,5 @@ describe.each(victims)(
       }
       await scene.preview(["--refresh", "--expect-no-changes"]);
     });
-  },
+  }),
 );

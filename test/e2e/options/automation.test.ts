@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { engineEnvironment } from "../../engine/engineEnvironment";
 import { findEngine } from "../../engine/findEngine";
 import { runCommand } from "../../engine/runCommand";
+import { inOrder } from "../inOrder";
 import { openScene, ours, theirs } from "../scene";
 import type { Scene } from "../scene";
 
@@ -28,7 +29,7 @@ LocalWorkspace.createOrSelectStack(
   });
 `;
 
-describe("an inline program of the Automation API", () => {
+inOrder("an inline program of the Automation API", (then) => {
   let scene: Scene;
   let env: Record<string, string>;
   beforeAll(async () => {
@@ -60,7 +61,7 @@ describe("an inline program of the Automation API", () => {
     return { exitCode, text: stdout + stderr, requests };
   };
 
-  test("links as any other program does, and has nothing to do after that", async () => {
+  then("links as any other program does, and has nothing to do after that", async () => {
     const first = await run("up");
     expect(first).toMatchObject({ exitCode: 0, requests: ["GET", "PUT"] });
     const again = await run("up");
@@ -68,7 +69,7 @@ describe("an inline program of the Automation API", () => {
     expect(again.text).toContain("2 unchanged");
   });
 
-  test("refreshes, and is refused where somebody else has moved the link", async () => {
+  then("refreshes, and is refused where somebody else has moved the link", async () => {
     scene.relink(theirs);
     expect(await run("refresh")).toMatchObject({ exitCode: 0, requests: ["GET"] });
     const refused = await run("up");
@@ -77,13 +78,13 @@ describe("an inline program of the Automation API", () => {
     expect(scene.linked()).toBe(theirs);
   });
 
-  test("removes what is its own", async () => {
+  then("removes what is its own", async () => {
     scene.relink(ours);
     expect(await run("destroy")).toMatchObject({ exitCode: 0, requests: ["GET", "DELETE"] });
     expect(scene.linked()).toBeUndefined();
   });
 
-  test("needs a workDir from which the packages are found, and changes nothing where they are not", async () => {
+  then("needs a workDir from which the packages are found, and changes nothing where they are not", async () => {
     const elsewhere = join(scene.workspace.root, "stack");
     const { exitCode, text, requests } = await run("up", elsewhere);
     expect({ exitCode, requests }).toEqual({ exitCode: 1, requests: [] });

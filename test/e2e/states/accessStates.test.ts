@@ -2,6 +2,7 @@ import type { CommandResult } from "../../engine/runCommand";
 import type { StackResource } from "../../engine/workspace";
 import { linkType } from "../access/stackState";
 import { succeed } from "../access/succeed";
+import { inOrder } from "../inOrder";
 import { openAccessStateScene, people } from "./accessStateScene";
 import type { AccessStateScene } from "./accessStateScene";
 import { importState } from "./importState";
@@ -24,48 +25,53 @@ async function open({ version, name, program }: Recording & RecordedAccessState)
   restoreStanding(scene.emulator, await resources());
 }
 
-describe.each(recordings)("a stack of the shape $version/$name", (recording) => {
-  const { changed } = recording;
-  beforeAll(() => open(recording));
-  afterAll(() => scene.close());
+recordings.forEach((recording) =>
+  inOrder(`a stack of the shape ${recording.version}/${recording.name}`, (then) => {
+    const { changed } = recording;
+    beforeAll(() => open(recording));
+    afterAll(() => scene.close());
 
-  test("is previewed and brought up as when it was recorded: nothing is asked, changed or said", async () => {
-    const mark = scene.emulator.requests.next();
-    for (const verb of [scene.workspace.preview, scene.workspace.up]) {
-      const run = await succeed(verb(["--expect-no-changes"]));
-      expect(run.stdout + run.stderr).not.toMatch(/P14:|P18:|=> \[unknown\]/);
-    }
-    expect(scene.emulator.requests.next()).toBe(mark);
-    expect(await scene.workspace.stackOutput()).toEqual(recording.told);
-    expect(await recorded()).toMatchObject(recording.recorded);
-  });
+    then(
+      "is previewed and brought up as when it was recorded: nothing is asked, changed or said",
+      async () => {
+        const mark = scene.emulator.requests.next();
+        for (const verb of [scene.workspace.preview, scene.workspace.up]) {
+          const run = await succeed(verb(["--expect-no-changes"]));
+          expect(run.stdout + run.stderr).not.toMatch(/P14:|P18:|=> \[unknown\]/);
+        }
+        expect(scene.emulator.requests.next()).toBe(mark);
+        expect(await scene.workspace.stackOutput()).toEqual(recording.told);
+        expect(await recorded()).toMatchObject(recording.recorded);
+      },
+    );
 
-  test("is refreshed: where Azure tells the same, the state stays the same", async () => {
-    const before = facts(await resources());
-    const run = await succeed(scene.workspace.refresh());
-    expect(run.stdout + run.stderr).not.toMatch(/P14:|P18:/);
-    expect(facts(await resources())).toEqual(before);
-    expect(await recorded()).toMatchObject(recording.recorded);
-  });
+    then("is refreshed: where Azure tells the same, the state stays the same", async () => {
+      const before = facts(await resources());
+      const run = await succeed(scene.workspace.refresh());
+      expect(run.stdout + run.stderr).not.toMatch(/P14:|P18:/);
+      expect(facts(await resources())).toEqual(before);
+      expect(await recorded()).toMatchObject(recording.recorded);
+    });
 
-  test("is changed: the preview says what that means, and the update records it", async () => {
-    await scene.program(changed.program);
-    const preview = await succeed(scene.workspace.preview());
-    expect(updated(preview)).toEqual(changed.updated);
-    expect(said(preview)).toEqual(changed.said.map((part) => expect.stringContaining(part)));
+    then("is changed: the preview says what that means, and the update records it", async () => {
+      await scene.program(changed.program);
+      const preview = await succeed(scene.workspace.preview());
+      expect(updated(preview)).toEqual(changed.updated);
+      expect(said(preview)).toEqual(changed.said.map((part) => expect.stringContaining(part)));
 
-    const mark = scene.emulator.requests.next();
-    await succeed(scene.workspace.up());
-    expect(scene.accessRequests(mark)).toEqual(expect.arrayContaining(changed.asked));
-    expect(await recorded()).toMatchObject(changed.recorded);
-  });
+      const mark = scene.emulator.requests.next();
+      await succeed(scene.workspace.up());
+      expect(scene.accessRequests(mark)).toEqual(expect.arrayContaining(changed.asked));
+      expect(await recorded()).toMatchObject(changed.recorded);
+    });
 
-  test("is destroyed: nothing stands any more but what the customer gave", async () => {
-    await succeed(scene.workspace.destroy());
-    expect(scene.standing()).toEqual(scene.givenByCustomer);
-    expect(await resources()).toEqual([]);
-  });
-});
+    then("is destroyed: nothing stands any more but what the customer gave", async () => {
+      await succeed(scene.workspace.destroy());
+      expect(scene.standing()).toEqual(scene.givenByCustomer);
+      expect(await resources()).toEqual([]);
+    });
+  }),
+);
 
 describe.each(recordings.filter(({ name }) => name === "granted"))(
   "a stack of the shape $version/$name whose linked identity cannot sign in any more",

@@ -1,11 +1,12 @@
 import { mkdir, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { inOrder } from "../inOrder";
 import { openScene, ours } from "../scene";
 import type { Scene } from "../scene";
 
 jest.setTimeout(120_000);
 
-describe("a resource that is removed from the program together with the package", () => {
+inOrder("a resource that is removed from the program together with the package", (then) => {
   let scene: Scene;
   beforeAll(async () => {
     scene = await openScene();
@@ -29,18 +30,17 @@ describe("a resource that is removed from the program together with the package"
     await rename(before(), modules());
   };
 
-  test.each(["up", "refresh", "destroy"] as const)(
-    "makes %s fail, which names the missing package and loses nothing",
-    async (verb) => {
+  for (const verb of ["up", "refresh", "destroy"] as const) {
+    then(`makes ${verb} fail, which names the missing package and loses nothing`, async () => {
       const { text, requests } = await scene.fails(verb);
       expect(text).toContain("Cannot find module 'pulumi-azure-partner/provider'");
       expect(requests).toEqual([]);
       expect(scene.linked()).toBe(ours);
       expect(await scene.recorded("contoso")).toMatchObject({ linkedPartnerId: ours });
-    },
-  );
+    });
+  }
 
-  test("is removed and unlinked by the next up once the package is installed again", async () => {
+  then("is removed and unlinked by the next up once the package is installed again", async () => {
     await install();
     const { text } = await scene.up();
     expect(text).toContain("1 deleted");
