@@ -260,7 +260,7 @@ describe("reading the roles that principals hold", () => {
     const rotated = { ...made.outs, identity: { ...app.identity, clientSecret: "old" } };
     const run = await startRun({ env: app.environment });
     const { outs } = await refresh(run, { id: made.id, outs: rotated });
-    expect(outs.readings).toEqual(made.outs.readings);
+    expect(outs.readings).toEqual([{ ...own(), roles: [{ roleId: roleIds.reader, scope }] }]);
   });
 
   test("a refresh reads as the identity that read before, and as no other", async () => {

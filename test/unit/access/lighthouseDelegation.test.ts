@@ -139,7 +139,8 @@ test("a component registers what it declares, with names and whether they are gi
 
 test("another offer name, description or partner id is not part of what it registers", async () => {
   const registered = async (changes?: Partial<LighthouseDelegationArgs>) =>
-    (await runProgram(declare(changes))).resources.find(({ type }) => type === componentType);
+    (await runProgram(declare(changes))).resources.filter(({ type }) => type === componentType);
+  expect(await registered()).toHaveLength(1);
   const existingLink = { ...standingLink, partnerId: "7654321" };
   expect(
     await registered({

@@ -73,6 +73,7 @@ test("reading what was read changes nothing", () => {
   fc.assert(
     fc.property(scopeId, (text) => {
       const scope = parseScope(text);
+      expect(scope).toBeDefined();
       expect(parseScope(scope?.id ?? "")).toEqual(scope);
     }),
   );
