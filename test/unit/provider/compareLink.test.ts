@@ -3,8 +3,8 @@ import type { IdentityChange } from "../../../provider/link/compareLink";
 import type { Identity } from "../../../provider/identity/declaredIdentity";
 import { unknownValue } from "../../../provider/properties";
 
-const tenantId = "11111111-1111-4111-8111-111111111111";
-const objectId = "22222222-2222-4222-8222-222222222222";
+const tenantId = "aaaa1111-1111-4111-8111-111111111111";
+const objectId = "bbbb2222-2222-4222-8222-222222222222";
 const clientId = "33333333-3333-4333-8333-333333333333";
 const other = "99999999-9999-4999-8999-999999999999";
 

@@ -9,6 +9,21 @@ describe("the inputs that a program declares", () => {
     expect(declarations.has(again)).toBe(true);
     expect(declarations.has({ ...again, partnerId: "200" })).toBe(false);
   });
+
+  const inputs = { partnerId: "100", identity: { tenantId: "t" }, rebindFrom: ["1", "2"] };
+  test.each([
+    ["another value inside", { ...inputs, identity: { tenantId: "d" } }],
+    ["another order of a list", { ...inputs, rebindFrom: ["2", "1"] }],
+    ["a list that is an object", { ...inputs, rebindFrom: { 0: "1", 1: "2" } }],
+    ["nothing in place of an object", { ...inputs, identity: null }],
+    ["one property less", { partnerId: "100", identity: inputs.identity }],
+  ])("are others where they differ by %s", (_what, other) => {
+    const declarations = createDeclarations();
+    declarations.add(inputs);
+    expect(declarations.has(other)).toBe(false);
+    declarations.add(other);
+    expect(declarations.has(other)).toBe(true);
+  });
 });
 
 describe("claims", () => {

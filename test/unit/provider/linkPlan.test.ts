@@ -54,9 +54,33 @@ describe("planLink", () => {
       { ifLinked: "rebind", rebindFrom: ["1"] },
       refuse,
     ],
+    [
+      "lets fail overrule a list",
+      theirs,
+      undefined,
+      { ifLinked: "fail", rebindFrom: ["200"] },
+      refuse,
+    ],
+    [
+      "does not know a list that is none",
+      theirs,
+      undefined,
+      { rebindFrom: "200" as unknown as string[] },
+      refuse,
+    ],
     ["does not take what was ours for a list", theirs, "300", { rebindFrom: ["300"] }, refuse],
   ];
   test.each(cases)("%s", (_title, observed, recorded, allowed, plan) => {
     expect(planLink("100", observed, recorded, allowed)).toEqual(plan);
+  });
+
+  const refreshFirst = { action: "refreshFirst" } as const;
+  test.each<[string, { partnerId: string } | undefined, ReturnType<typeof planLink>]>([
+    ["links nobody", undefined, refreshFirst],
+    ["moves nobody", theirs, refreshFirst],
+    ["keeps what stands", ours, { action: "keep", observed: ours }],
+  ])("%s for a partner that only the state names", (_title, observed, plan) => {
+    const allowed = { ifLinked: "rebind", isNamedByState: true } as const;
+    expect(planLink("100", observed, "100", allowed)).toEqual(plan);
   });
 });

@@ -1,4 +1,5 @@
 import { createNewestKnown, isOlder } from "../../../provider/link/newestKnown";
+import type { NewestKnown } from "../../../provider/link/newestKnown";
 
 const early = "2026-01-02T03:04:05.1234567Z";
 const late = "2026-01-02T03:04:06.1234567Z";
@@ -21,6 +22,18 @@ describe("an answer about a link", () => {
       { version: 1, updatedTime: late },
       { version: 2, updatedTime: early },
       false,
+    ],
+    [
+      "an earlier time of a higher version",
+      { version: 3, updatedTime: early },
+      { version: 2, updatedTime: late },
+      false,
+    ],
+    [
+      "an earlier time, where no version is known",
+      { version: 1, updatedTime: early },
+      { updatedTime: late },
+      true,
     ],
     ["no sign of its age", {}, { version: 2, updatedTime: late }, false],
     ["another sign than what is known", { version: 1 }, { updatedTime: late }, false],
@@ -45,6 +58,22 @@ describe("what is known of a link", () => {
     newest.removed({ version: 5, updatedTime: early });
     expect(newest.isOutdated({ ...answer(5), updatedTime: early })).toBe("yes");
     expect(newest.isOutdated(answer(7))).toBe("no");
+    expect(newest.isOutdated(undefined)).toBe("no");
+  });
+
+  test("makes an earlier answer outdated where the removed link bore no version", () => {
+    const newest = createNewestKnown();
+    newest.removed({ updatedTime: late });
+    expect(newest.isOutdated({ ...answer(5), updatedTime: early })).toBe("yes");
+  });
+
+  test.each<[string, (newest: NewestKnown) => void]>([
+    ["we removed it", (newest) => newest.removed({ version: 5 })],
+    ["it was looked at long enough", (newest) => newest.gone()],
+  ])("does not doubt that a link is gone because of a fresh state, after %s", (_when, end) => {
+    const newest = createNewestKnown();
+    end(newest);
+    newest.recorded({ updatedTime: new Date().toISOString() });
     expect(newest.isOutdated(undefined)).toBe("no");
   });
 

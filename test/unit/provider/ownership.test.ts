@@ -67,6 +67,18 @@ describe("whose a link is", () => {
       { linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true },
     ],
     [
+      "adopted again, after it was adopted before",
+      converged("adopted", ours),
+      { ...linked, origin: "adopted" },
+      { linkedPartnerId: ours, origin: "adopted" },
+    ],
+    [
+      "kept where nothing says how it came about",
+      converged("kept", ours),
+      { partnerId: ours, linkedPartnerId: ours },
+      { linkedPartnerId: ours, origin: "adopted" },
+    ],
+    [
       "taken over, whatever a refresh had found",
       converged("takenOver", ours),
       { partnerId: theirs, linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true },
@@ -129,5 +141,13 @@ describe("whose a link is", () => {
     ["only read", {}, true],
   ])("decides whether a deletion leaves it: %s", (_title, ownership, isKept) => {
     expect(whyKept(ownership) !== undefined).toBe(isKept);
+  });
+
+  test("is told with onDelete only where the program says something of it", () => {
+    const found = { linkedPartnerId: theirs, origin: "adopted", foundByRefresh: true } as const;
+    expect(whyKept(found)).toMatch(/so the link may be somebody else's$/);
+    expect(whyKept({ ...found, onDelete: "unlink" })).toMatch(
+      /somebody else's, and onDelete: "unlink" is not taken to mean it$/,
+    );
   });
 });
