@@ -9,7 +9,7 @@ import { openProject } from "./project";
 type LatencyCell = Plan["latencies"][number];
 
 /** The engine's own, when it is told nothing. */
-export const defaultParallel = 4 * availableParallelism();
+const defaultParallel = 4 * availableParallelism();
 const share = 1.25;
 
 /** How long links take when Azure takes its time. */

@@ -2,7 +2,7 @@ import type { Scene } from "./scene";
 import { linkType, ours } from "./scene";
 
 /** A published format: what stands in the state of every stack that has a link. */
-export const providerText =
+const providerText =
   'exports.handler = () => require("pulumi-azure-partner/provider").partnerAdminLink;';
 
 /** A program that does not compile unless the types of the package and its subpath are found. */

@@ -48,7 +48,7 @@ export async function buildEngine(folder: string, options: BuildOptions): Promis
 }
 
 /** Builds the tool of one module into `folder`. */
-export async function buildTool(
+async function buildTool(
   module: ToolModule,
   folder: string,
   { env, timeoutSeconds, signal }: BuildOptions,

@@ -29,7 +29,7 @@ import type { Program } from "./programs";
 export const component = "fabrikam";
 
 /** What a program runs with: the configuration of its stack. */
-export function runFactsOf({ environment, ownPartnerIds }: Program): RunFacts {
+function runFactsOf({ environment, ownPartnerIds }: Program): RunFacts {
   return {
     defaultEnvironment: environment ?? "public",
     explicitProvider: environment === undefined,

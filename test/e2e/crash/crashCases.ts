@@ -27,7 +27,7 @@ export interface Operation {
   origin?: Record<Moment, "created" | "adopted" | "takenOver">;
 }
 
-export const operations: readonly Operation[] = [
+const operations: readonly Operation[] = [
   {
     name: "create",
     write: "PUT",

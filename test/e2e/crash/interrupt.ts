@@ -25,7 +25,7 @@ export async function interrupt(
 }
 
 /** The dynamic-provider processes of the commands so far that still run. */
-export async function providerProcesses({ workspace }: Scene): Promise<number[]> {
+async function providerProcesses({ workspace }: Scene): Promise<number[]> {
   const processes = await workspace.processes();
   const providers = processes.filter(({ command }) => /dynamic-provider/.test(command));
   if (providers.length === 0) {

@@ -126,7 +126,7 @@ function openRole(facts: AccessFacts, grant: Grant): Doubt | undefined {
  * Whether the role can only be handed on: Microsoft says that of User Access Administrator by Azure
  * Lighthouse no other permission applies.
  */
-export function isLimited({ mode }: AccessFacts, grant: Grant): boolean {
+function isLimited({ mode }: AccessFacts, grant: Grant): boolean {
   return (
     grant.role?.id === wellKnownRoles.userAccessAdministrator &&
     (mode === "lighthouse" || (mode === "granted" && wayOf(grant) !== "roleAssignment"))

@@ -8,7 +8,7 @@ interface Place {
 }
 
 /** A place for a sentence, short where it is in the customer's own subscription. */
-export function placeText(id: string, { subscriptionId }: Place): string {
+function placeText(id: string, { subscriptionId }: Place): string {
   const scope = parseScope(id);
   if (!scope) {
     return id;
