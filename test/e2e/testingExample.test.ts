@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { engineEnvironment } from "../engine/engineEnvironment";
 import { findEngine } from "../engine/findEngine";
 import { runCommand } from "../engine/runCommand";
-import { findAzureNative } from "../standin/azureNative";
+import { findAzureNative } from "../azureNative/findAzureNative";
 
 jest.setTimeout(300_000);
 

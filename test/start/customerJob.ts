@@ -3,7 +3,7 @@ import { startEmulator } from "../../emulator";
 import type { Emulator } from "../../emulator";
 import { openWorkspace } from "../engine/workspace";
 import type { Workspace } from "../engine/workspace";
-import { standIn } from "../standin/azureNative";
+import { standIn } from "../azureNative/findAzureNative";
 import { customerSteps } from "./customerSteps";
 import type { ActOptions } from "./mainJob";
 import { addPartners, ours, partnerName } from "./partners";

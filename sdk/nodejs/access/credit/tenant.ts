@@ -7,7 +7,7 @@ import type { Answer } from "../../../../azure/answer";
  * Tenant in which the linked identity has to be for a grant to count: the managing one for Lighthouse,
  * else the customer's. `null` where it is not given, `undefined` where it is not known.
  */
-function tenantOfGrant(facts: AccessFacts, grant: Grant): string | null | undefined {
+export function tenantOfGrant(facts: AccessFacts, grant: Grant): string | null | undefined {
   return facts.mode === "granted" ? tenantOfGranted(facts, grant) : tenantOfAccess(facts);
 }
 
