@@ -5,7 +5,7 @@ import { proseLines } from "./prose";
 import { repository } from "./documents";
 
 /** The words of a document that are no code, no address and no abbreviation, each once. */
-export function readWords(markdown: string): string[] {
+function readWords(markdown: string): string[] {
   const text = proseLines(markdown)
     .join("\n")
     .replace(/<!--.*?-->/gs, " ")

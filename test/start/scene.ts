@@ -40,7 +40,7 @@ export interface Scene {
   readReport(): Promise<string>;
 }
 
-export const linkType = "pulumi-nodejs:dynamic/azure-partner:PartnerAdminLink";
+const linkType = "pulumi-nodejs:dynamic/azure-partner:PartnerAdminLink";
 
 /** The CLI writes event logs for the Automation API only, unless it is told to. */
 export const eventLogEnvironment = { PULUMI_DEBUG_COMMANDS: "true" };
