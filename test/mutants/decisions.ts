@@ -19,14 +19,14 @@ export interface Decisions {
 export const decisions: Readonly<Record<string, Decisions>> = {
   provider: {
     files: [
-      "provider/**/{claims,compareLink,declarations,linkPlan,newestKnown,ownership}.ts",
+      "provider/**/{compareLink,declarations,linkPlan,newestKnown,ownership}.ts",
       "provider/**/{azureCliFailure,defaultCredentialFailure,entraFailure,entraRefusals}.ts",
       "provider/**/{explainSignIn,linkFailure,managedIdentityFailure,network}.ts",
       "provider/**/{signInAttempt,signInFailure}.ts",
     ],
     tests: [
-      "provider/{claims,compareLink,declarations,linkPlan,newestKnown,ownership}",
-      "provider/{explainSignIn,linkFailure,network,printable,signInFailure}",
+      "provider/{compareLink,declarations,linkPlan,newestKnown,ownership}",
+      "provider/{explainSignIn,linkFailure,network,signInFailure,sortedSignIn}",
     ],
     tables: true,
   },

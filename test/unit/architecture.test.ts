@@ -395,6 +395,7 @@ test("the top level of the repository shows its parts and nothing else", () => {
     "jest.config.js",
     "eslint.config.js",
     "esbuild.config.js",
+    "knip.jsonc",
     // Made by npm and by the build, and ignored by git.
     "node_modules",
     "dist",
