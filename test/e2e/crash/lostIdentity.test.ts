@@ -81,17 +81,20 @@ inOrder("identities that were linked and cannot sign in any more", (then) => {
     expect(await scene.recordedLinks()).toHaveLength(3);
   });
 
-  then("the override lets refresh and up pass for all of them, saying what is unverified", async () => {
-    const { text } = await scene.refresh([], keep);
-    for (const cause of causes) {
-      expect(text).toContain(
-        `The link of object ${principals[cause].objectId} in tenant ` +
-          `${principals[cause].tenantId} was not verified`,
-      );
-    }
-    await scene.up([], keep);
-    expect(await scene.recordedLinks()).toHaveLength(3);
-  });
+  then(
+    "the override lets refresh and up pass for all of them, saying what is unverified",
+    async () => {
+      const { text } = await scene.refresh([], keep);
+      for (const cause of causes) {
+        expect(text).toContain(
+          `The link of object ${principals[cause].objectId} in tenant ` +
+            `${principals[cause].tenantId} was not verified`,
+        );
+      }
+      await scene.up([], keep);
+      expect(await scene.recordedLinks()).toHaveLength(3);
+    },
+  );
 
   then("a new secret is all that the expired one needs", async () => {
     const clientSecret = "another-secret";
@@ -118,11 +121,14 @@ inOrder("identities that were linked and cannot sign in any more", (then) => {
     expect(await scene.recorded("removed")).toMatchObject({ objectId });
   });
 
-  then("destroy under the override removes what it can reach and leaves, by name, what it cannot", async () => {
-    const { text } = await scene.destroy([], keep);
-    expect(text).toContain(`Left the link of object ${principals.deleted.objectId}`);
-    expect(text).not.toContain(`Left the link of object ${principals.expired.objectId}`);
-    expect(scene.linked(principals.expired)).toBeUndefined();
-    expect(await scene.recordedLinks()).toEqual([]);
-  });
+  then(
+    "destroy under the override removes what it can reach and leaves, by name, what it cannot",
+    async () => {
+      const { text } = await scene.destroy([], keep);
+      expect(text).toContain(`Left the link of object ${principals.deleted.objectId}`);
+      expect(text).not.toContain(`Left the link of object ${principals.expired.objectId}`);
+      expect(scene.linked(principals.expired)).toBeUndefined();
+      expect(await scene.recordedLinks()).toEqual([]);
+    },
+  );
 });

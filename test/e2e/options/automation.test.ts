@@ -84,10 +84,13 @@ inOrder("an inline program of the Automation API", (then) => {
     expect(scene.linked()).toBeUndefined();
   });
 
-  then("needs a workDir from which the packages are found, and changes nothing where they are not", async () => {
-    const elsewhere = join(scene.workspace.root, "stack");
-    const { exitCode, text, requests } = await run("up", elsewhere);
-    expect({ exitCode, requests }).toEqual({ exitCode: 1, requests: [] });
-    expect(text).toContain("Cannot find module '@pulumi/pulumi/cmd/dynamic-provider'");
-  });
+  then(
+    "needs a workDir from which the packages are found, and changes nothing where they are not",
+    async () => {
+      const elsewhere = join(scene.workspace.root, "stack");
+      const { exitCode, text, requests } = await run("up", elsewhere);
+      expect({ exitCode, requests }).toEqual({ exitCode: 1, requests: [] });
+      expect(text).toContain("Cannot find module '@pulumi/pulumi/cmd/dynamic-provider'");
+    },
+  );
 });

@@ -22,8 +22,7 @@ const exclusive = [
 ];
 
 /** It is an id of a link, and a text like any other elsewhere. */
-const sampleText =
-  "11111111-1111-4111-8111-111111111111/22222222-2222-4222-8222-222222222222";
+const sampleText = "11111111-1111-4111-8111-111111111111/22222222-2222-4222-8222-222222222222";
 
 /** Texts that are read for what they say. */
 const textsOf: Record<string, string> = {
