@@ -6,8 +6,8 @@ import { globalIdSaid } from "../sdk/nodejs/access/rules/partnerRules";
 import { sentenceAnswer } from "./answer";
 import type { Answer } from "./answer";
 import type { SignInOptions } from "./identityOptions";
-import { signedIn } from "./parts";
 import type { FoundLink } from "./readLinkOf";
+import type * as SignedIn from "./signedIn";
 
 export interface CheckOptions extends SignInOptions {
   /** Partner id of the global account, if it is known. */
@@ -18,8 +18,16 @@ export interface CheckOptions extends SignInOptions {
 
 const onlyLinking = "Only linking proves that a partner id exists: Azure has no other way to ask.";
 
-/** Checks a partner id: by its form, and then whether the identity that signs in here is linked to it. */
-export async function checkPartner(given: string, options: CheckOptions): Promise<Answer> {
+/**
+ * Checks a partner id: by its form, and then whether the identity that signs in here is linked to it.
+ *
+ * @param signedIn Loads what signs somebody in, which the form does not wait for.
+ */
+export async function checkPartner(
+  given: string,
+  options: CheckOptions,
+  signedIn: () => typeof SignedIn,
+): Promise<Answer> {
   const { globalId, offline, ...signInOptions } = options;
   const badGlobalId = globalId === undefined ? [] : formProblems(globalId.trim(), "--global-id");
   if (badGlobalId.length > 0) {
@@ -46,7 +54,7 @@ export async function checkPartner(given: string, options: CheckOptions): Promis
       text: ({ green }) => `${green(form)} ${onlyLinking}`,
     };
   }
-  return linkAnswer(partnerId, form, signInOptions);
+  return linkAnswer(partnerId, form, signInOptions, signedIn());
 }
 
 /** What the link of whoever signs in says about the id. */
@@ -54,8 +62,8 @@ async function linkAnswer(
   partnerId: string,
   form: string,
   options: SignInOptions,
+  { answering, readLinkOf }: typeof SignedIn,
 ): Promise<Answer> {
-  const { answering, readLinkOf } = signedIn();
   const answer = await answering(async () =>
     foundAnswer(partnerId, form, await readLinkOf(options)),
   );

@@ -62,7 +62,7 @@ export function createProgram(outlet: Outlet): Command {
     .option("--global-id <id>", "partner id of your global account, which cannot be linked")
     .option("--offline", "look at the id alone and sign nobody in")
     .action(async (partnerId: string, { json, ...options }: CheckOptions & Shared) =>
-      outlet.show(await check().checkPartner(partnerId, options), json === true),
+      outlet.show(await check().checkPartner(partnerId, options, signedIn), json === true),
     );
 
   withJson(
