@@ -135,7 +135,9 @@ function objection(error: unknown, paths: Path[]): string[] {
   }
   const { message, stack } = error as Error;
   // A rule says what is wrong by its id, in its own words.
-  return stack === "" && (names(message, paths) || /^ {2}[A-Z]\d+: /m.test(message))
+  // Node.js shows the stack where no Pulumi does: it is the sentence, before which Pulumi may put its own.
+  const isSentence = stack !== undefined && stack !== "" && message.endsWith(stack);
+  return isSentence && (names(message, paths) || /^ {2}[A-Z]\d+: /m.test(message))
     ? []
     : [`${stack || "no stack"}: ${message}`];
 }
