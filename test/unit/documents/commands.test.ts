@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { papers, repository, textOfDocument } from "../../documents/documents";
 
-/** The subcommands of `npx pulumi-azure-partner`. */
-const subcommands = ["whoami", "show", "check", "explain", "emulator"];
+/** The subcommands of `npx pulumi-azure-partner`, as its program declares them. */
+const subcommands = [
+  ...readFileSync(join(repository, "command/program.ts"), "utf8").matchAll(/\badd\(\s*"(\w+)/g),
+].map(([, name = ""]) => name);
 
 /** The scripts of the package that a document speaks of: its example's, or the repository's. */
 function scriptsOf(document: string): string[] {
@@ -26,6 +28,10 @@ test.each(papers)("%s names only subcommands and files to run that there are", (
   expect(commands.filter((name) => !subcommands.includes(name))).toEqual([]);
   const files = named(document, /\bnpx tsx (\S+\.ts)/g);
   expect(files.filter((file) => !existsSync(join(repository, file)))).toEqual([]);
+});
+
+test("There are subcommands", () => {
+  expect(subcommands).toEqual(expect.arrayContaining(["whoami", "show", "check", "explain"]));
 });
 
 test("The pages name the subcommands that a reader needs first", () => {
