@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
+import { attributionChange } from "../../sdk/nodejs/access/report/change";
+import { attributionCsv } from "../../sdk/nodejs/access/report/csv";
+import { customersOf } from "../../sdk/nodejs/access/report/customersOf";
+import { findAttributions } from "../../sdk/nodejs/access/report/findAttributions";
+import { attributionOverview } from "../../sdk/nodejs/access/report/overview";
+import { WrongUse } from "../wrongUse";
+import { attributionPage } from "./attributionPage";
+import { accessOf } from "./forCustomer";
+import { previewedChange } from "./previewEvents";
+import { listStacks, readStacks } from "./stacks";
+import { terminalTable } from "./terminalTable";
+
+/** The forms that a report comes in. */
+export const formats = ["table", "markdown", "csv", "json", "html"] as const;
+
+/** One of them. */
+export type Format = (typeof formats)[number];
+
+/** What somebody asks to be told. */
+export interface ReportOptions {
+  /** Names of stacks, as `pulumi stack select` takes them. */
+  stack: string[];
+  /** All stacks of the backend, or of one project. */
+  all: boolean;
+  /** Name of the project whose stacks are read with `all`. */
+  project?: string;
+  /** Name of the one customer that is told about, to its own auditor. */
+  for?: string;
+  /** A report of an earlier day as JSON; only what has changed since is told. */
+  since?: string;
+  /** The events of a preview; only what it changes is told. "-" is the standard input. */
+  preview?: string;
+  /** Default: by the name of the file, else "table". */
+  format?: Format;
+  /** The file to write to. Default: the standard output. */
+  output?: string;
+}
+
+/** What the command tells: the report, and whether there is something to look after. */
+export interface Reported {
+  text: string;
+  attributions: Attribution[];
+  problems: string[];
+}
+
+/** Gathers the reports of stacks, or what a preview does to one, and puts them into words. */
+export async function report(options: ReportOptions, made: string): Promise<Reported> {
+  if (options.preview !== undefined) {
+    const { before, after } = previewedChange(readText(options.preview));
+    const text = attributionChange(before.attributions, after.attributions);
+    return { ...after, text };
+  }
+  const found = await gather(options);
+  const { attributions, problems } = found;
+  if (options.for !== undefined) {
+    return { ...found, text: accessOf(options.for, attributions) };
+  }
+  if (options.since !== undefined) {
+    const text = attributionChange(earlier(options.since), attributions);
+    return { ...found, text };
+  }
+  return { ...found, text: inForm(formatOf(options), attributions, problems, made) };
+}
+
+async function gather({ stack, all, project }: ReportOptions) {
+  const stacks = all ? await listStacks(project) : stack;
+  if (stacks.length === 0) {
+    throw new WrongUse(
+      all
+        ? "There are no such stacks: `pulumi stack ls --all` lists those of the backend that you are signed in to."
+        : "Name the stacks with --stack, or take all of them with --all.",
+    );
+  }
+  const readings = await readStacks(stacks);
+  const attributions = readings.flatMap((reading) => reading.attributions);
+  // A stack that was named is expected to tell something; of all stacks many are about something else.
+  const silent = readings.filter(({ exportsNone }) => exportsNone && !all);
+  const problems = readings.flatMap((reading) => reading.problems);
+  return {
+    attributions,
+    problems: [...problems, ...silent.map((one) => `${one.stack}: it exports no attribution.`)],
+  };
+}
+
+function inForm(
+  format: Format,
+  attributions: Attribution[],
+  problems: string[],
+  made: string,
+): string {
+  switch (format) {
+    case "markdown":
+      return attributionOverview(attributions);
+    case "csv":
+      return attributionCsv(attributions);
+    case "json":
+      return JSON.stringify({ made, problems, attributions }, undefined, 2);
+    case "html":
+      return attributionPage({ attributions, problems, made });
+    case "table":
+      return terminalTable(customersOf(attributions), process.stdout.columns);
+  }
+}
+
+/** The attributions of a report that was written as JSON some time ago. */
+function earlier(file: string): Attribution[] {
+  const { attributions, problems } = findAttributions(parsed(file, readText(file)));
+  const [problem] = problems;
+  if (problem !== undefined || attributions.length === 0) {
+    throw new WrongUse(
+      `${file} holds no report that can be compared: ${problem ?? "no attribution is in it."}`,
+    );
+  }
+  return attributions;
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new WrongUse(`${file} is not JSON. Write a report with \`--format json\`.`);
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch (failure) {
+    const { code } = failure as NodeJS.ErrnoException;
+    throw new WrongUse(`${file} cannot be read (${code}).`);
+  }
+}
+
+function formatOf({ format, output }: ReportOptions): Format {
+  const endings: Record<string, Format> = {
+    ".md": "markdown",
+    ".csv": "csv",
+    ".json": "json",
+    ".html": "html",
+    ".htm": "html",
+  };
+  return format ?? endings[extname(output ?? "").toLowerCase()] ?? "table";
+}
