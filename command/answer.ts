@@ -8,6 +8,8 @@ export interface Answer {
   json: object;
   /** What a person reads, without the last line break. */
   text(colors: Colors): string;
+  /** Where the answer was found all the same: what could not be had for it, a sentence each. */
+  remarks?: string[];
 }
 
 /** A name and what it stands for, such as a column of facts. */

@@ -58,6 +58,22 @@ export const examples = {
       line(`${name} check 1234567 --global-id 1234566`, "also: is it the global one?"),
       line(`${name} check 1234567 --offline`, "the form alone"),
     ),
+  report:
+    section(
+      "Exit codes",
+      "  0  all is in order",
+      "  1  some customer is to mend, or earns nothing by this link",
+      "  2  wrong use, or a stack could not be read",
+      "  3  of some customer it is not known",
+    ) +
+    section(
+      "Examples",
+      line(`${name} report --all --project customers`, "all customers, the worst first"),
+      line(`${name} report --all --output customers.html`, "as a page for a browser"),
+      line(`${name} report --stack acme/customers/adatum --for Adatum`, "for Adatum's auditor"),
+      line(`${name} report --all --since last-month.json`, "what has changed"),
+      line(`${name} report --preview events.json`, "what a preview changes"),
+    ),
   explain:
     endings +
     section(

@@ -11,12 +11,16 @@ const { stdout, stderr } = process;
 stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
 
 const outlet = {
-  show({ ending, json, text }: Answer, asJson: boolean): void {
+  show({ ending, json, text, remarks }: Answer, asJson: boolean): void {
     process.exitCode = exitCodes[ending];
-    const isAnswer = ending === "fine" || ending === "finding";
+    const isAnswer = ending === "fine" || ending === "finding" || remarks !== undefined;
     const stream = asJson || isAnswer ? stdout : stderr;
     const colour = stream.isTTY === true && isColorSupported;
     stream.write(`${asJson ? JSON.stringify(json, undefined, 2) : text(createColors(colour))}\n`);
+    // An answer that goes on as JSON holds them itself.
+    if (remarks !== undefined && !asJson) {
+      stderr.write(remarks.map((remark) => `${remark}\n`).join(""));
+    }
   },
   end(code: number): void {
     process.exitCode = code;

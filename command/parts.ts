@@ -1,6 +1,7 @@
 import type * as Emulator from "../emulator/command";
 import type * as Check from "./check";
 import type * as Explain from "./explain/explain";
+import type * as Report from "./report/reportAnswer";
 import type * as SignedIn from "./signedIn";
 
 /*
@@ -12,6 +13,8 @@ import type * as SignedIn from "./signedIn";
 export const check = () => require("./check") as typeof Check;
 
 export const explain = () => require("./explain/explain") as typeof Explain;
+
+export const report = () => require("./report/reportAnswer") as typeof Report;
 
 /** Whatever signs somebody in. */
 export const signedIn = () => require("./signedIn") as typeof SignedIn;

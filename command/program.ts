@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { Answer } from "./answer";
 import type { CheckOptions } from "./check";
 import { endings, examples } from "./help";
 import { flagOf, identityOptions } from "./identityOptions";
 import type { SignInOptions } from "./identityOptions";
-import { check, emulator, explain, signedIn } from "./parts";
+import { check, emulator, explain, report, signedIn } from "./parts";
+import { formats } from "./report/formats";
+import type { ReportOptions } from "./report/report";
 
 /** What the surroundings do with what the command found out. */
 export interface Outlet {
@@ -74,6 +76,31 @@ export function createProgram(outlet: Outlet): Command {
   ).action((words: string[], { json }: Shared) =>
     outlet.show(explain().explainWords(words.join(" ")), json === true),
   );
+
+  withJson(
+    add(
+      "report",
+      "what the customers of stacks are attributed by; asks the Pulumi CLI",
+      examples.report,
+    ),
+  )
+    .option("--stack <name...>", "a stack, by its full name; several may be given", [])
+    .option("--all", "all stacks of the backend that the Pulumi CLI is signed in to", false)
+    .option("--project <name>", "with --all: the stacks of this project only")
+    .option(
+      "--for <customer>",
+      "the access of one customer, for its own auditor: nothing of others",
+    )
+    .option("--since <file>", "what has changed since a report that was written as JSON")
+    .option("--preview <file>", 'what a preview changes, by its events; "-" is the standard input')
+    .addOption(new Option("--format <form>", "by the file's name, else a table").choices(formats))
+    .option("--output <file>", "write to a file instead of the screen")
+    .action(async ({ json, ...options }: ReportOptions & Shared) =>
+      outlet.show(
+        await report().reportAnswer(options, new Date().toISOString()),
+        json === true && options.output === undefined,
+      ),
+    );
 
   add("emulator [arguments...]", "Azure on this machine, to try things without an account", "")
     .helpOption(false)

@@ -3,7 +3,7 @@ import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
 import { countsText, standingText } from "../../sdk/nodejs/access/report/counts";
 import type { JudgedCustomer } from "../../sdk/nodejs/access/report/customersOf";
 import { customersOf } from "../../sdk/nodejs/access/report/customersOf";
-import { standings } from "../../sdk/nodejs/access/report/verdict";
+import { standings } from "../../sdk/nodejs/access/report/headline";
 import { customerRows } from "./customerRows";
 import { markup } from "./markup";
 import type { Markup } from "./markup";
@@ -62,7 +62,7 @@ const heads = ["customer", "stands", "recognition", "earned credit", "decided by
 /** The counts, each of which shows its customers only, and a box to filter by any word. */
 function tools(customers: JudgedCustomer[]): Markup {
   const counts = standings.flatMap((standing) => {
-    const count = customers.filter(({ verdict }) => verdict.standing === standing).length;
+    const count = customers.filter(({ headline }) => headline.standing === standing).length;
     return count > 0
       ? [
           markup`<button type="button" class="count ${standing}" value="${standing}" aria-pressed="false"><b>${count}</b> ${standingText[standing]}</button>`,

@@ -1,13 +1,13 @@
 import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
 import { standingText } from "../../sdk/nodejs/access/report/counts";
 import type { JudgedCustomer } from "../../sdk/nodejs/access/report/customersOf";
-import { findingName } from "../../sdk/nodejs/access/report/verdict";
+import { findingName } from "../../sdk/nodejs/access/report/headline";
 import { markup } from "./markup";
 import type { Markup } from "./markup";
 
 /** One customer: what is to be said first, and behind its name what else is known. */
-export function customerRows({ name, verdict, onboardings }: JudgedCustomer): Markup {
-  const { standing, recognition, credit, decidedBy, toDo } = verdict;
+export function customerRows({ name, headline, onboardings }: JudgedCustomer): Markup {
+  const { standing, recognition, credit, decidedBy, toDo } = headline;
   return markup`<tbody class="${standing}">
 <tr><th scope="row"><button type="button" aria-expanded="false">${name}</button></th><td class="stands">${standingText[standing]}</td>${cell("recognition", recognition)}${cell("credit", credit)}${cell("decided by", decidedBy)}${cell("to do", toDo)}</tr>
 <tr class="more"><td colspan="6">${onboardings.map(more)}</td></tr>

@@ -1,23 +1,19 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
-import { attributionChange } from "../../sdk/nodejs/access/report/change";
+import { attributionChange } from "../../sdk/nodejs/access/report/attributionChange";
 import { attributionCsv } from "../../sdk/nodejs/access/report/csv";
 import { customersOf } from "../../sdk/nodejs/access/report/customersOf";
 import { findAttributions } from "../../sdk/nodejs/access/report/findAttributions";
 import { attributionOverview } from "../../sdk/nodejs/access/report/overview";
+import type { Colors } from "picocolors/types";
 import { WrongUse } from "../wrongUse";
 import { attributionPage } from "./attributionPage";
+import type { Format } from "./formats";
 import { accessOf } from "./forCustomer";
 import { previewedChange } from "./previewEvents";
 import { listStacks, readStacks } from "./stacks";
 import { terminalTable } from "./terminalTable";
-
-/** The forms that a report comes in. */
-export const formats = ["table", "markdown", "csv", "json", "html"] as const;
-
-/** One of them. */
-export type Format = (typeof formats)[number];
 
 /** What somebody asks to be told. */
 export interface ReportOptions {
@@ -26,22 +22,23 @@ export interface ReportOptions {
   /** All stacks of the backend, or of one project. */
   all: boolean;
   /** Name of the project whose stacks are read with `all`. */
-  project?: string;
+  project?: string | undefined;
   /** Name of the one customer that is told about, to its own auditor. */
-  for?: string;
+  for?: string | undefined;
   /** A report of an earlier day as JSON; only what has changed since is told. */
-  since?: string;
+  since?: string | undefined;
   /** The events of a preview; only what it changes is told. "-" is the standard input. */
-  preview?: string;
+  preview?: string | undefined;
   /** Default: by the name of the file, else "table". */
-  format?: Format;
+  format?: Format | undefined;
   /** The file to write to. Default: the standard output. */
-  output?: string;
+  output?: string | undefined;
 }
 
 /** What the command tells: the report, and whether there is something to look after. */
 export interface Reported {
-  text: string;
+  /** The report, in colour where that is wanted and there is any. */
+  text(colors: Colors): string;
   attributions: Attribution[];
   problems: string[];
 }
@@ -51,21 +48,25 @@ export async function report(options: ReportOptions, made: string): Promise<Repo
   if (options.preview !== undefined) {
     const { before, after } = previewedChange(readText(options.preview));
     const text = attributionChange(before.attributions, after.attributions);
-    return { ...after, text };
+    return { ...after, text: () => text };
   }
   const found = await gather(options);
-  const { attributions, problems } = found;
+  const { attributions } = found;
   if (options.for !== undefined) {
-    return { ...found, text: accessOf(options.for, attributions) };
+    const text = accessOf(options.for, attributions);
+    return { ...found, text: () => text };
   }
   if (options.since !== undefined) {
     const text = attributionChange(earlier(options.since), attributions);
-    return { ...found, text };
+    return { ...found, text: () => text };
   }
-  return { ...found, text: inForm(formatOf(options), attributions, problems, made) };
+  const format = formatOf(options);
+  return { ...found, text: (colors) => inForm(format, found, made, colors) };
 }
 
-async function gather({ stack, all, project }: ReportOptions) {
+type Gathered = Pick<Reported, "attributions" | "problems">;
+
+async function gather({ stack, all, project }: ReportOptions): Promise<Gathered> {
   const stacks = all ? await listStacks(project) : stack;
   if (stacks.length === 0) {
     throw new WrongUse(
@@ -87,9 +88,9 @@ async function gather({ stack, all, project }: ReportOptions) {
 
 function inForm(
   format: Format,
-  attributions: Attribution[],
-  problems: string[],
+  { attributions, problems }: Gathered,
   made: string,
+  colors: Colors,
 ): string {
   switch (format) {
     case "markdown":
@@ -101,7 +102,7 @@ function inForm(
     case "html":
       return attributionPage({ attributions, problems, made });
     case "table":
-      return terminalTable(customersOf(attributions), process.stdout.columns);
+      return terminalTable(customersOf(attributions), colors, process.stdout.columns);
   }
 }
 

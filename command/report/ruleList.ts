@@ -1,6 +1,6 @@
 import type { JudgedCustomer } from "../../sdk/nodejs/access/report/customersOf";
 import type { Finding } from "../../sdk/nodejs/access/rules/finding";
-import { findingName } from "../../sdk/nodejs/access/report/verdict";
+import { findingName } from "../../sdk/nodejs/access/report/headline";
 import { markup } from "./markup";
 import type { Markup } from "./markup";
 

@@ -1,17 +1,17 @@
 import Table from "cli-table3";
-import pc from "picocolors";
+import type { Colors } from "picocolors/types";
 import { printable } from "../../azure/printable";
 import { countsText, standingText } from "../../sdk/nodejs/access/report/counts";
 import type { JudgedCustomer } from "../../sdk/nodejs/access/report/customersOf";
-import type { Standing } from "../../sdk/nodejs/access/report/verdict";
+import type { Standing } from "../../sdk/nodejs/access/report/headline";
 
-const colours: Record<Standing, (text: string) => string> = {
-  toMend: pc.red,
-  notByThisLink: pc.yellow,
-  notKnown: pc.magenta,
-  noneByAgreement: pc.dim,
-  onBehalfOf: pc.cyan,
-  expected: pc.green,
+const colourOf: Record<Standing, Exclude<keyof Colors, "isColorSupported">> = {
+  toMend: "red",
+  notByThisLink: "yellow",
+  notKnown: "magenta",
+  noneByAgreement: "dim",
+  onBehalfOf: "cyan",
+  expected: "green",
 };
 
 /** Narrower than this the words of a cell break more often than they help. */
@@ -22,7 +22,7 @@ const narrowest = 80;
  *
  * @param columns Width of the terminal, in characters.
  */
-export function terminalTable(customers: JudgedCustomer[], columns = 100): string {
+export function terminalTable(customers: JudgedCustomer[], colors: Colors, columns = 100): string {
   const head = ["customer", "stands", "recognition", "earned credit", "to do"];
   const shares = [0.22, 0.14, 0.15, 0.19, 0.3];
   const wide = Math.max(columns, narrowest) - head.length - 1;
@@ -32,11 +32,11 @@ export function terminalTable(customers: JudgedCustomer[], columns = 100): strin
     wordWrap: true,
     style: { head: [], border: [], compact: true },
   });
-  for (const { name, verdict } of customers) {
-    const { standing, recognition, credit, toDo } = verdict;
+  for (const { name, headline } of customers) {
+    const { standing, recognition, credit, toDo } = headline;
     table.push([
       printable(name),
-      colours[standing](standingText[standing]),
+      colors[colourOf[standing]](standingText[standing]),
       printable(recognition),
       printable(credit),
       printable(toDo),
