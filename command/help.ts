@@ -1,6 +1,12 @@
 /** The texts below the help that is made from the options. */
 
-const line = (text: string, what: string) => `  ${text.padEnd(58)}${what}`;
+const column = 58;
+
+/** What to type and what it does; beneath it where there is no room beside it. */
+const line = (text: string, what: string) =>
+  text.length < column - 1
+    ? `  ${text.padEnd(column)}${what}`
+    : `  ${text}\n  ${" ".repeat(column)}${what}`;
 
 const section = (title: string, ...lines: string[]) => `\n${title}:\n${lines.join("\n")}\n`;
 

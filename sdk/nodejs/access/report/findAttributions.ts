@@ -13,14 +13,20 @@ export interface FoundAttributions {
 
 /**
  * Finds attributions among outputs, under any name, alone or in lists and objects, by their `kind`.
- * What stands there may be anybody's: a broken one is a sentence, and what has another kind is left.
+ * What stands there may be anybody's: a broken one is a sentence, what has another kind is left, and what is
+ * exported twice is found once.
  */
 export function findAttributions(outputs: unknown): FoundAttributions {
   const found = marked(outputs, "outputs").map(read);
   return {
-    attributions: found.flatMap((one) => (typeof one === "string" ? [] : [one])),
+    attributions: once(found.filter((one) => typeof one !== "string")),
     problems: found.filter((one) => typeof one === "string"),
   };
+}
+
+/** A program may export the same one twice, by itself and in a list. */
+function once(attributions: Attribution[]): Attribution[] {
+  return [...new Map(attributions.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 interface Marked {

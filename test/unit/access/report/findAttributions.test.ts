@@ -18,7 +18,7 @@ test.each<[string, unknown, Attribution[]]>([
   ["in a list", { customers: all }, all],
   ["inside a report", { report: { summary: ["x"], attributions: all, markdown: "x" } }, all],
   ["as the whole of the outputs", one, [one]],
-  ["in two outputs", { a: [one], b: { c: one } }, [one, one]],
+  ["once, where it is exported twice", { a: [one], b: { c: one } }, [one]],
 ])("An attribution is found %s", (_where, outputs, attributions) => {
   expect(findAttributions(outputs)).toEqual({ attributions, problems: [] });
 });
