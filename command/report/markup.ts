@@ -16,7 +16,7 @@ const entities: Record<string, string> = {
 };
 
 /** Text from somewhere else, so that none of it is markup, inside of an attribute as well. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return printable(text).replace(/[&<>"'`]/g, (character) => entities[character] ?? "");
 }
 

@@ -298,7 +298,16 @@ describe("the command", () => {
   });
 
   test("starts without the provider and the rules", () => {
-    const start = ["index", "program", "help", "parts", "answer", "ending", "identityOptions"];
+    const start = [
+      "index",
+      "program",
+      "help",
+      "parts",
+      "answer",
+      "ending",
+      "identityOptions",
+      "report/formats",
+    ];
     const more = command.filter(
       ({ file, target, how }) =>
         how === "value" &&
@@ -316,7 +325,7 @@ test("what is loaded at run time is a declared dependency", () => {
   const manifest = JSON.parse(textOf("package.json")) as Record<string, Record<string, string>>;
   const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   // Of the command alone: put into its files when they are built.
-  const builtIn = ["commander", "picocolors"];
+  const builtIn = ["cli-table3", "commander", "picocolors"];
   const undeclared = [...azure, ...sdk, ...provider, ...emulator, ...command].filter(
     ({ file, target, how }) =>
       how !== "type" &&
