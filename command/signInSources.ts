@@ -2,22 +2,9 @@ import { ambientSource } from "../provider/ambient";
 import type { Ambient, AmbientKey } from "../provider/ambient";
 import type { Identity } from "../provider/identity/declaredIdentity";
 import type { Session } from "../provider/identity/sessions";
-import type { SignIn } from "../provider/identity/signIn";
+import { settingsOf } from "../provider/errors/signInMethods";
+import type { SignInMethod } from "../provider/errors/signInMethods";
 import { flagOf } from "./identityOptions";
-
-const client = ["tenantId", "clientId"] as const;
-
-/** What a way of signing in is made of. */
-const settings: Record<SignIn["method"], readonly AmbientKey[]> = {
-  default: ["useDefaultAzureCredential", "tenantId"],
-  certificate: ["clientCertificatePath", "clientCertificatePassword", ...client],
-  secret: ["clientSecret", ...client],
-  oidcToken: ["useOidc", "oidcToken", ...client],
-  oidcTokenFile: ["useOidc", "oidcTokenFilePath", ...client],
-  oidcRequest: ["useOidc", "oidcRequestToken", "oidcRequestUrl", "oidcAudience", ...client],
-  managedIdentity: ["useMsi", ...client],
-  azureCli: ["tenantId"],
-};
 
 const endpoints = [
   "ARM_ACTIVE_DIRECTORY_AUTHORITY_HOST",
@@ -47,12 +34,19 @@ export function signInSources(
       : [];
   return [
     ...new Set([
-      ...settings[signIn.method].flatMap(source),
+      ...settingsOf(signIn.method).flatMap(source),
+      ...source("tenantId"),
+      ...(takesAmbientClient(signIn.method) ? source("clientId") : []),
       ...ofCredential,
       ...cloudSources(cloud.name, identity, source),
       ...source("disableInstanceDiscovery"),
     ]),
   ];
+}
+
+/** The default credential takes a client that the identity declares and no other, and az has none. */
+function takesAmbientClient(method: SignInMethod): boolean {
+  return method !== "default" && method !== "azureCli";
 }
 
 /** In the order in which a cloud is chosen: a host, the three endpoints, a name. */

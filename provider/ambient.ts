@@ -1,3 +1,6 @@
+import { signInMethods } from "./errors/signInMethods";
+import type { SignInSetting } from "./errors/signInMethods";
+
 /** Where undeclared settings come from: the stack's configuration first, then the environment. */
 export interface Ambient {
   /** A configuration value by its full key, such as `azure-native:tenantId`. */
@@ -5,28 +8,21 @@ export interface Ambient {
   env: Readonly<Record<string, string | undefined>>;
 }
 
-const environmentVariables = {
+const ofEverySignIn = {
   tenantId: ["ARM_TENANT_ID"],
   clientId: ["ARM_CLIENT_ID"],
-  clientSecret: ["ARM_CLIENT_SECRET"],
-  clientCertificatePath: ["ARM_CLIENT_CERTIFICATE_PATH"],
-  clientCertificatePassword: ["ARM_CLIENT_CERTIFICATE_PASSWORD"],
-  useOidc: ["ARM_USE_OIDC"],
-  oidcToken: ["ARM_OIDC_TOKEN"],
-  oidcTokenFilePath: ["ARM_OIDC_TOKEN_FILE_PATH"],
-  // Both spellings are in use: GitHub sets ACTIONS_*, azure-native's documentation names ARM_* too.
-  oidcRequestToken: ["ARM_OIDC_REQUEST_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"],
-  oidcRequestUrl: ["ARM_OIDC_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_URL"],
-  oidcAudience: ["ARM_OIDC_AUDIENCE"],
-  useMsi: ["ARM_USE_MSI"],
-  useDefaultAzureCredential: ["ARM_USE_DEFAULT_AZURE_CREDENTIAL"],
   environment: ["ARM_ENVIRONMENT", "AZURE_ENVIRONMENT"],
   metadataHost: ["ARM_METADATA_HOSTNAME"],
   disableInstanceDiscovery: ["ARM_DISABLE_INSTANCE_DISCOVERY"],
 } as const;
 
 /** A setting that azure-native knows too. */
-export type AmbientKey = keyof typeof environmentVariables;
+export type AmbientKey = keyof typeof ofEverySignIn | SignInSetting;
+
+const environmentVariables = Object.assign(
+  { ...ofEverySignIn },
+  ...Object.values(signInMethods).map(({ settings }) => settings),
+) as Record<AmbientKey, readonly string[]>;
 
 /** The undeclared value of a setting, or nothing. */
 export function ambientText(ambient: Ambient, key: AmbientKey): string | undefined {

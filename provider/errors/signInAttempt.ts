@@ -1,5 +1,6 @@
 import { clientFailure } from "./network";
-import type { SignInMethod } from "./signInFailure";
+import { signInMethods } from "./signInMethods";
+import type { SignInMethod } from "./signInMethods";
 
 /** A way of signing in, as far as it is told; what is secret of it is told nobody. */
 export interface AttemptedSignIn {
@@ -43,24 +44,12 @@ export function attemptWords({ signIn }: Pick<SignInAttempt, "signIn">): string 
 
 /** How the sign-in reads in an error, before a token says who it is. */
 export function describeSignIn(signIn: AttemptedSignIn): string {
-  const tenant = signIn.tenantId === undefined ? "" : ` in tenant ${signIn.tenantId}`;
-  const client = signIn.clientId === undefined ? "" : ` of client ${signIn.clientId}`;
-  switch (signIn.method) {
-    case "default":
-      return `the default Azure credential${client}${tenant}`;
-    case "certificate":
-      return `the certificate${client}${tenant}`;
-    case "secret":
-      return `the client secret${client}${tenant}`;
-    case "oidcToken":
-    case "oidcTokenFile":
-    case "oidcRequest":
-      return `the federated (OIDC) token${client}${tenant}`;
-    case "managedIdentity":
-      return `the managed identity${client}`;
-    case "azureCli":
-      return `the Azure CLI${tenant}`;
-  }
+  const { words, of } = signInMethods[signIn.method];
+  const whose = {
+    client: signIn.clientId === undefined ? "" : ` of client ${signIn.clientId}`,
+    tenant: signIn.tenantId === undefined ? "" : ` in tenant ${signIn.tenantId}`,
+  };
+  return [words, ...of.map((part) => whose[part])].join("");
 }
 
 /** Whether a request went to Entra, by the paths that only Entra has, and not to the machine's endpoint. */

@@ -1,4 +1,6 @@
 import { LinkError } from "./linkError";
+import { isOfApplication, methodNames } from "./signInMethods";
+import type { SignInMethod } from "./signInMethods";
 
 /**
  * What a failed sign-in says of the identity. After each of them the live credential is tried, where
@@ -19,11 +21,8 @@ interface Way {
   of: readonly SignInMethod[];
 }
 
-const application = ["certificate", "secret", "oidcToken", "oidcTokenFile", "oidcRequest"] as const;
-const all = [...application, "managedIdentity", "azureCli", "default"] as const;
-
-/** In which way somebody is signed in as. */
-export type SignInMethod = (typeof all)[number];
+const all = methodNames;
+const application = all.filter(isOfApplication);
 
 /**
  * Every way in which signing in can fail, sorted. Whoever finds a new one adds it here: a
