@@ -1,4 +1,4 @@
-import { partnerIdProblem } from "../azure/partner";
+import { isPartnerId, partnerIdProblem } from "../azure/partner";
 import { printable } from "../azure/printable";
 import { describeSubject } from "../provider/errors/subject";
 import { describePartner } from "../provider/link/linkRecord";
@@ -29,13 +29,15 @@ export async function checkPartner(
   signedIn: () => typeof SignedIn,
 ): Promise<Answer> {
   const { globalId, offline, ...signInOptions } = options;
-  const badGlobalId = globalId === undefined ? [] : formProblems(globalId.trim(), "--global-id");
-  if (badGlobalId.length > 0) {
-    return sentenceAnswer("unreadable", badGlobalId.join("\n"));
+  if (globalId !== undefined && !isPartnerId(globalId.trim())) {
+    return sentenceAnswer(
+      "unreadable",
+      `--global-id "${printable(globalId)}" is not made of digits only: give the partner id of the global account, or leave the option out.`,
+    );
   }
   const partnerId = given.trim();
   const problems = [
-    ...formProblems(partnerId, "The partner id"),
+    ...formProblems(partnerId),
     ...(isPlaceholder(partnerId) ? [placeholder(partnerId)] : []),
     ...(partnerId === globalId?.trim() ? [globalProblem(partnerId)] : []),
   ];
@@ -102,11 +104,11 @@ function foundAnswer(partnerId: string, form: string, { subject, record }: Found
   };
 }
 
-function formProblems(id: string, what: string): string[] {
+function formProblems(id: string): string[] {
   const problem = partnerIdProblem(id);
   return problem === undefined
     ? []
-    : [`${what} "${printable(id)}" ${problem.reason}: ${problem.remedy}.`];
+    : [`The partner id "${printable(id)}" ${problem.reason}: ${problem.remedy}.`];
 }
 
 function isPlaceholder(id: string): boolean {

@@ -30,14 +30,12 @@ export function createProgram(outlet: Outlet): Command {
     .version(version(), "-V, --version", "print the version")
     .enablePositionalOptions()
     .exitOverride()
+    .showHelpAfterError("(--help shows how it is used)")
+    .configureOutput({ outputError: (text, write) => write(withoutValue(text)) })
     .addHelpText("after", endings + examples.all);
 
   const add = (usage: string, description: string, example: string) =>
-    program
-      .command(usage)
-      .description(description)
-      .addHelpText("after", example)
-      .showHelpAfterError("(--help shows how it is used)");
+    program.command(usage).description(description).addHelpText("after", example);
   const asking = (command: Command) => withIdentity(withJson(command));
 
   asking(
@@ -67,15 +65,21 @@ export function createProgram(outlet: Outlet): Command {
       outlet.show(await check().checkPartner(partnerId, options, signedIn), json === true),
     );
 
-  withJson(
+  const explaining = withJson(
     add(
       "explain <words...>",
       "what a rule, an error or a code means, and what to do about it; offline",
       examples.explain,
     ),
-  ).action((words: string[], { json }: Shared) =>
-    outlet.show(explain().explainWords(words.join(" ")), json === true),
   );
+  explaining.allowUnknownOption().action((words: string[], { json }: Shared) => {
+    // A message may begin with a dash; the name of an option has no blank in it.
+    const option = words.find((word) => /^--?[^\s=-][^\s=]*(=|$)/.test(word));
+    if (option !== undefined) {
+      explaining.error(`error: unknown option '${option}'`);
+    }
+    outlet.show(explain().explainWords(words.join(" ")), json === true);
+  });
 
   withJson(
     add(
@@ -109,6 +113,11 @@ export function createProgram(outlet: Outlet): Command {
     .action(async (args: string[]) => outlet.end(await emulator().runEmulator(args)));
 
   return program;
+}
+
+/** What is told of an option that there is none of: its value may be a secret. */
+function withoutValue(error: string): string {
+  return error.replace(/^(error: unknown option '[^=]*)=[^]*'/, "$1=…'");
 }
 
 function withJson(command: Command): Command {

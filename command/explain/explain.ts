@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Colors } from "picocolors/types";
 import { printable } from "../../azure/printable";
 import type { Answer } from "../answer";
@@ -6,7 +7,9 @@ import { explanations } from "./explanations";
 import { findExplanations, nearestExplanations } from "./findExplanations";
 
 /** Says what some words mean: the id of a rule, a code, or a message in which such a thing stands. */
-export function explainWords(words: string): Answer {
+export function explainWords(given: string): Answer {
+  // A message that was copied with its colours.
+  const words = stripVTControlCharacters(given);
   const found = findExplanations(words, explanations);
   if (found.length > 0) {
     return {

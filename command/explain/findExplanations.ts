@@ -29,7 +29,9 @@ function stands(name: string, words: string): boolean {
     return false;
   }
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`).test(words);
+  // Small letters would make rules of ordinary words, such as "a1" and "s3".
+  const flags = /^[A-Z]\d+$/.test(name) ? "" : "i";
+  return new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, flags).test(words);
 }
 
 /** What comes nearest to words that nothing is known of, the nearest first. */

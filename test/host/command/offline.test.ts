@@ -50,6 +50,8 @@ describe("help", () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`Usage: pulumi-azure-partner ${name}`);
     expect(stdout).toMatch(new RegExp(`^  npx pulumi-azure-partner ${name}`, "m"));
+    // The examples and what they are for stand in two columns.
+    expect(stdout).not.toMatch(/^ {2}npx .*"\w/m);
     expect(stdout).toContain("--json");
     expect(stdout).not.toMatch(/--\S*(secret|password|token )/i);
   });
@@ -58,19 +60,30 @@ describe("help", () => {
 describe("wrong use ends with 2 and says what is wrong", () => {
   test.each([
     [[], /Usage: pulumi-azure-partner/],
-    [["nonsense"], /unknown command 'nonsense'/],
+    [["nonsense"], /unknown command 'nonsense'\n\(--help shows how it is used\)/],
     [["show", "--nonsense"], /unknown option '--nonsense'/],
     [["check"], /missing required argument 'partner-id'/],
     [["explain"], /missing required argument 'words'/],
     [["show", "--timeout", "0"], /Give a number of seconds from 1 to 3600/],
-    [["check", "1", "--global-id", "x", "--offline"], /--global-id "x" is not made of digits only/],
+    [
+      ["check", "1", "--global-id", "x", "--offline"],
+      /--global-id "x" .* give the partner id of the global account/,
+    ],
     [["show", "--environment", "mars"], /--environment: unknown cloud "mars"/],
     [["show", "--client-secret", "x"], /unknown option '--client-secret'/],
+    [["explain", "--jsn", "P8"], /unknown option '--jsn'/],
   ])("%j", async (args, said) => {
     const { code, stdout, stderr } = await runBuilt(args, alone);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(said);
   });
+});
+
+test.each(["show", "explain"])("%s does not repeat what was meant for a secret", async (name) => {
+  const given = ["--client-secret=SECRET-VALUE='a\nb'", "--json"];
+  const { code, stderr } = await runBuilt([name, ...given]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: unknown option '--client-secret=…'\n/);
 });
 
 describe("check, of the id alone", () => {
@@ -119,6 +132,19 @@ test("explain takes a message as it stands, and names the nearest where it knows
   expect(unknown.code).toBe(1);
   const [first] = jsonOf(unknown).nearest as { name: string }[];
   expect(first?.name).toBe("PartnerIdInvalid");
+});
+
+test("explain takes a message that begins with a dash", async () => {
+  const { code, stdout } = await runBuilt(["explain", "- error: AADSTS700016", "--json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ explanations: [{ name: "AADSTS700016" }] });
+});
+
+test("explain sees through the colours of a message", async () => {
+  const coloured = "error: \u001b[31mAADSTS7000215\u001b[0m: whatever";
+  const { code, stdout } = await runBuilt(["explain", coloured]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^AADSTS7000215: /);
 });
 
 test("Nothing is coloured where no terminal reads it, also in CI", async () => {

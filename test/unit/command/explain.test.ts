@@ -103,6 +103,7 @@ describe("everything that has a name is explained", () => {
       expect(namesFor(`invalid_client: AADSTS${code}: Whatever. Trace ID: x`)).toEqual([
         `AADSTS${code}`,
       ]);
+      expect(namesFor(`failed with aadsts${code}: whatever`)).toEqual([`AADSTS${code}`]);
     }
   });
 
@@ -200,6 +201,7 @@ describe("words of which nothing is known", () => {
 
   test("are not taken for a name that is hidden in an id", () => {
     expect(namesFor("ab-P8-cd, a1P8, P88")).toEqual([]);
+    expect(namesFor("the plan s3 in cell a1")).toEqual([]);
   });
 
   test("have the nearest names beside them: by a slip of the pen, or by rare words", () => {
