@@ -21,6 +21,10 @@ describe.each([
     ["http://ada:pass@word/1@proxy.example:80 80", "http://…@proxy.example:80 80"],
     ["Failed to parse: ada:password@proxy.example", "Failed to parse: …@proxy.example"],
     ["https://issuer.example/a ada@example.test", "https://issuer.example/a ada@example.test"],
+    ["(to parse: ada:password@one.example)", "(to parse: …@one.example)"],
+    ["parse: http://ada:p@one http://b:p@two", "parse: …@one http://…@two"],
+    ["sparse: ada@example.test", "sparse: ada@example.test"],
+    ["ada@example.test://", "ada@example.test://"],
     [5, "5"],
     [undefined, "undefined"],
   ])("makes %p safe to show", (text, expected) => expect(shown(text)).toBe(expected));
@@ -33,4 +37,10 @@ test("printable cuts what is long", () => {
 
 test("onOneLine keeps what is long", () => {
   expect(onOneLine("x".repeat(5_000))).toBe("x".repeat(5_000));
+});
+
+test("an answer of a megabyte is read at once, whatever it is made of", () => {
+  const addresses = "://".repeat(350_000);
+  expect(onOneLine(addresses)).toBe(addresses);
+  expect(onOneLine(`${addresses}@${addresses}`)).toBe(`://…@${addresses}`);
 });
