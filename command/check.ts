@@ -38,7 +38,7 @@ export async function checkPartner(
   const partnerId = given.trim();
   const problems = [
     ...formProblems(partnerId),
-    ...(isPlaceholder(partnerId) ? [placeholder(partnerId)] : []),
+    ...(/^0+$/.test(partnerId) ? [placeholder(partnerId)] : []),
     ...(partnerId === globalId?.trim() ? [globalProblem(partnerId)] : []),
   ];
   if (problems.length > 0) {
@@ -109,10 +109,6 @@ function formProblems(id: string): string[] {
   return problem === undefined
     ? []
     : [`The partner id "${printable(id)}" ${problem.reason}: ${problem.remedy}.`];
-}
-
-function isPlaceholder(id: string): boolean {
-  return /^0+$/.test(id);
 }
 
 function placeholder(id: string): string {

@@ -42,7 +42,8 @@ describe("Azure's words", () => {
   });
 
   test("are written once: no other place has a GUID's form or a scope's of its own", () => {
-    const again = [...filesUnder("sdk", ".ts"), ...filesUnder("provider", ".ts")].filter((file) =>
+    const others = ["sdk", "provider", "command"].flatMap((part) => filesUnder(part, ".ts"));
+    const again = others.filter((file) =>
       /0-9a-f\]\{8\}|Microsoft\\\.Management|\/\^\\d\+\$\//i.test(textOf(file)),
     );
     // A version number, which is digits too.
@@ -202,14 +203,14 @@ describe("the provider's rooms", () => {
   });
 });
 
-test("no files of azure/, provider/ and emulator/ import each other, types included", () => {
+test("no files of the package import each other, types included", () => {
   expect(
     circles(["azure", "sdk", "provider", "command", "emulator"].flatMap(importsUnder)),
   ).toEqual([]);
 });
 
 describe("the emulator", () => {
-  const others = ["azure", "sdk", "provider", "examples", "test"];
+  const others = ["azure", "command", "sdk", "provider", "examples", "test"];
 
   test("knows nothing of the package that it tests", () => {
     const outward = emulator.filter(({ target }) =>
@@ -351,7 +352,7 @@ test("nothing that is shipped knows the tests, and no test knows a build", () =>
 
 test("an example knows the package by its name only", () => {
   const inside = importsUnder("examples").filter(({ target }) =>
-    ["azure", "sdk", "provider", "emulator"].some((folder) => isWithin(target, folder)),
+    ["azure", "command", "sdk", "provider", "emulator"].some((folder) => isWithin(target, folder)),
   );
   expect(told(inside)).toEqual([]);
 });
@@ -384,7 +385,7 @@ describe("no program of this repository has a partner id built in", () => {
 
 test.each(["DESIGN.md", "CONTRIBUTING.md"])("every path that %s names is there", (paper) => {
   const named = textOf(paper).match(
-    /(?<=`)(azure|sdk|provider|emulator|examples|test)\/[\w./-]+(?=`)/g,
+    /(?<=`)(azure|command|docs|sdk|provider|emulator|examples|test)\/[\w./-]+(?=`)/g,
   );
   const missing = named?.filter((path) => !existsSync(join(repository, path)));
   expect(missing).toEqual([]);
