@@ -59,6 +59,7 @@ describe("the published package", () => {
       "dist/command/check.js",
       "dist/command/explain/explain.js",
       "dist/command/index.js",
+      "dist/command/report/reportAnswer.js",
       "dist/command/signedIn.js",
       // What stands in for the Azure CLI is copied to a folder of its own, and run there.
       "dist/emulator/az.cjs",
@@ -124,6 +125,15 @@ describe("the published package", () => {
     test("has types that need no package but Node's", () => {
       expect(new Set(typePackagesOf("dist/emulator/index"))).toEqual(new Set(["node:http"]));
     });
+  });
+
+  test("holds every part that the command loads when it is asked for", () => {
+    const loads = /require\("(\.{1,2}\/[^"]+)"\)/g;
+    const parts = [...readFileSync(join(root, "command/parts.ts"), "utf8").matchAll(loads)];
+    expect(parts.length).toBeGreaterThan(3);
+    expect(paths).toEqual(
+      expect.arrayContaining(parts.map(([, part = ""]) => `${join("dist/command", part)}.js`)),
+    );
   });
 
   test("hands on the licences of what is built into the command", () => {
