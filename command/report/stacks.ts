@@ -21,10 +21,20 @@ export interface StackReading {
 
 /** All stacks of the backend that is signed in to, or those of one project. */
 export async function listStacks(project?: string): Promise<string[]> {
-  const listed = JSON.parse(await pulumi(["stack", "ls", "--all", "--json"])) as { name: string }[];
-  const names = listed.map(({ name }) => name);
+  const names = (await listed()).map(({ name }) => name);
   // A full name is <organization>/<project>/<stack>.
   return project === undefined ? names : names.filter((name) => name.split("/").at(-2) === project);
+}
+
+async function listed(): Promise<{ name: string }[]> {
+  try {
+    return JSON.parse(await pulumi(["stack", "ls", "--all", "--json"])) as { name: string }[];
+  } catch (failure) {
+    if (failure instanceof WrongUse) {
+      throw failure;
+    }
+    throw new WrongUse(`The stacks of the backend could not be listed: ${reasonText(failure)}`);
+  }
 }
 
 /** Reads stacks side by side, as many at once as the machine can well carry. */
@@ -54,7 +64,7 @@ async function readStack(stack: string): Promise<StackReading> {
     if (failure instanceof WrongUse) {
       throw failure;
     }
-    const problems = [`${stack}: ${failureText(failure)}`];
+    const problems = [`${stack}: it could not be read: ${reasonText(failure)}`];
     return { stack, attributions: [], problems, exportsNone: false };
   }
 }
@@ -84,11 +94,11 @@ async function pulumi(words: string[]): Promise<string> {
 }
 
 /** Why the engine told nothing, in its own words, as one sentence. */
-function failureText(failure: unknown): string {
+function reasonText(failure: unknown): string {
   const { killed, stderr = "" } = failure as { killed?: boolean; stderr?: string };
   if (killed === true) {
     return `the Pulumi CLI did not answer within ${patienceMilliseconds / 1000} seconds.`;
   }
   const line = /^error: (.*)$/m.exec(stderr)?.[1] ?? (failure as Error).message;
-  return `it could not be read: ${printable(line).replace(/\.?$/, ".")}`;
+  return printable(line).replace(/\.?$/, ".");
 }
