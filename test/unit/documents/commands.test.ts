@@ -46,3 +46,11 @@ test.each(papers)("%s names only examples, tests and papers that there are", (do
   );
   expect(missing).toEqual([]);
 });
+
+test.each(papers)("%s installs the TypeScript that the repository is tested with", (document) => {
+  const manifest = readFileSync(join(repository, "package.json"), "utf8");
+  const { devDependencies } = JSON.parse(manifest) as { devDependencies: { typescript: string } };
+  const [major = ""] = devDependencies.typescript.split(".");
+  const installed = named(document, /\bnpm install [^\n#]*\btypescript(@\S+)?/g);
+  expect(installed.filter((version) => version !== `@${major}`)).toEqual([]);
+});
