@@ -280,6 +280,40 @@ inOrder("a stack that moves from azure-native's Partner to PartnerAdminLink in o
   });
 });
 
+inOrder("a stack that moves from azure-native's Partner as the page on moving in says", (then) => {
+  let scene: Scene;
+  const partner = (options: string) =>
+    `new pulumi.CustomResource("azure-native:managementpartner:Partner", "contoso", { partnerId: "${ours}" }${options});`;
+  beforeAll(async () => {
+    scene = await openScene({ pathFirst: [standIn.folder], now: longAgo });
+    await scene.program(partner(""));
+    await scene.up();
+  });
+  afterAll(() => scene.close());
+
+  then("is told to retain the old resource without a request to the link service", async () => {
+    await scene.program(partner(", { retainOnDelete: true }"));
+    expect((await scene.up()).requests).toEqual([]);
+  });
+
+  then("adopts the link in the place of the old resource, with one GET and no gap", async () => {
+    const { tenantId, objectId } = scene.principal;
+    const pins = JSON.stringify({ tenantId, objectId });
+    await scene.program(
+      `new PartnerAdminLink("contoso", { partnerId: "${ours}", identity: ${pins} });`,
+    );
+    const { text, requests } = await scene.up();
+    expect(requests).toEqual(["GET"]);
+    expect(text).toContain("Adopted the link of");
+    await scene.preview(["--expect-no-changes"]);
+  });
+
+  then("leaves the link to a destroy, so that it has stood all the time", async () => {
+    await scene.destroy();
+    expect(scene.history()).toEqual([`none -> ${ours}`]);
+  });
+});
+
 inOrder("an adopted link", (then) => {
   let scene: Scene;
   beforeAll(async () => {
