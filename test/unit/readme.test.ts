@@ -1,5 +1,4 @@
 import { dirname, join } from "node:path";
-import { rules } from "../../sdk/nodejs/access/rules/checkRules";
 import { compile } from "../documents/compile";
 import type { TypedText } from "../documents/compile";
 import { documents, repository, textOfDocument } from "../documents/documents";
@@ -55,18 +54,4 @@ describe("The programs of all documents", () => {
       }
     }
   });
-});
-
-test("The reference of access names the ids that the rules have, from the first to the last", () => {
-  const page = textOfDocument("docs/reference/access.md");
-  const sentence = /The rules have ids \(([^)]*)\)/.exec(page)?.[1] ?? "";
-  for (const letter of ["P", "L", "S", "M"]) {
-    const numbers = rules
-      .filter(({ id }) => id.startsWith(letter))
-      .map(({ id }) => Number(id.slice(1)));
-    const last = `${letter}${Math.max(...numbers)}`;
-    expect(sentence).toContain(
-      numbers.length > 1 ? `\`${letter}1\` to \`${last}\`` : `\`${last}\``,
-    );
-  }
 });
