@@ -1,4 +1,7 @@
+import { startEmulator } from "../../../emulator";
 import { defaultSwitches } from "../../../emulator/arm/switches";
+import { roleIds } from "../../../emulator/arm/access/roleDefinitions";
+import { readWorld } from "../../../emulator/command/readWorld";
 import { textOf } from "../sourceFiles";
 
 const readme = textOf("emulator/README.md");
@@ -19,4 +22,20 @@ test("It tells of every type of fault", () => {
 
 test("It is one screen", () => {
   expect(readme.split("\n").length).toBeLessThan(80);
+});
+
+test("The world that it names has somebody to link and somebody who owns the customer's subscription", async () => {
+  const [, path = ""] = /\.\.\/(examples\/[\w/-]+\.json)/.exec(readme) ?? [];
+  const world = readWorld(JSON.parse(textOf(path)));
+  const [partner, owner] = world.servicePrincipals ?? [];
+  const emulator = await startEmulator({ world });
+  try {
+    expect(emulator.environment).toMatchObject({ ARM_TENANT_ID: partner?.tenantId });
+    expect(world.roles).toEqual([
+      expect.objectContaining({ principalId: owner?.objectId, roleId: roleIds.owner }),
+    ]);
+    expect(owner?.tenantId).toBe(world.subscriptions?.[0]?.tenantId);
+  } finally {
+    await emulator.stop();
+  }
 });
