@@ -46,7 +46,7 @@ export function guardRecorded(session: Session, state: LinkState): void {
 export function warnOfCloud({ cloud }: Session, run: LinkRun): void {
   if (cloud.uncertain) {
     run.sayOnce(
-      `The cloud "${cloud.name}" is not the public one: it is not known whether Partner Admin Link exists there (a partner playbook of 2022 says it does not).`,
+      `The cloud "${cloud.name}" is not the public one: it is not known whether Partner Admin Link exists there (a partner playbook of 2022 says that the government and China clouds have none).`,
     );
   }
 }
