@@ -53,7 +53,7 @@ export async function report(options: ReportOptions, made: string): Promise<Repo
   const found = await gather(options);
   const { attributions } = found;
   if (options.for !== undefined) {
-    const text = accessOf(options.for, attributions);
+    const text = accessOf(options.for, found);
     return { ...found, text: () => text };
   }
   if (options.since !== undefined) {
