@@ -21,13 +21,13 @@ export function explainDefaultCredential(thrown: unknown, attempt: SignInAttempt
   const trouble = parts.find(({ sort }) => sort === "trouble");
   // The library's own look for the machine's endpoint does not tell of a proxy that failed.
   const proxied = attempt.requests.find((request) => request.proxied && request.failure);
-  if (trouble !== undefined || proxied !== undefined) {
-    return (
-      trouble ??
-      new SignInError(
-        "unreachable",
-        `${words}. ${explainNetwork(proxied?.failure, proxied?.address ?? "") ?? "A request through a proxy failed."}`,
-      )
+  if (trouble !== undefined) {
+    return trouble;
+  }
+  if (proxied !== undefined) {
+    return new SignInError(
+      "unreachable",
+      `${words}. ${explainNetwork(proxied.failure, proxied.address) ?? "A request through a proxy failed."}`,
     );
   }
   const refused = parts.find(({ sort }) => sort === "refused");

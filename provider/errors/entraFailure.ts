@@ -88,12 +88,7 @@ export function isUnwell(status: number | undefined): boolean {
 
 /** Entra is not known to echo a secret; should it ever do so, it goes no further. */
 function withoutSecret(text: string, { signIn }: SignInAttempt): string {
-  const secret =
-    signIn.method === "secret"
-      ? signIn.secret
-      : signIn.method === "oidcToken"
-        ? signIn.token
-        : undefined;
+  const secret = signIn.secret ?? signIn.token;
   return secret === undefined ? text : text.replaceAll(secret, "[secret]");
 }
 
@@ -101,7 +96,5 @@ function withoutSecret(text: string, { signIn }: SignInAttempt): string {
 function firstSentence(text: string, code: string): string {
   const at = text.indexOf(`AADSTS${code}`);
   const after = at < 0 ? "" : text.slice(at + `AADSTS${code}`.length);
-  return (after.split(/\s*-?\s*(?:Trace|Correlation) ID|\r|\n/)[0] ?? "")
-    .replace(/^[:\s]+/, "")
-    .trim();
+  return (after.split(/\s*-?\s*(?:Trace|Correlation) ID|\r|\n/)[0] ?? "").replace(/^[:\s]+/, "");
 }

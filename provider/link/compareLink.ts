@@ -45,9 +45,7 @@ export function compareIdentities(olds: RecordedIdentity, news: Properties): Ide
     return "same";
   }
   if (before.tenantId && before.clientId && after.tenantId && after.clientId) {
-    return before.tenantId === after.tenantId && before.clientId === after.clientId
-      ? "same"
-      : "other";
+    return before.clientId === after.clientId ? "same" : "other";
   }
   return "unsure";
 }

@@ -14,36 +14,50 @@ export interface Decisions {
   tests: readonly string[];
   /** Whether tables are changed, too. Each such change has all the tests run, modules loaded anew. */
   tables: boolean;
+  /** Whether single words are changed, too; see DESIGN for why they are not everywhere. */
+  words?: boolean;
 }
 
 export const decisions: Readonly<Record<string, Decisions>> = {
-  provider: {
-    files: [
-      "provider/**/{compareLink,declarations,linkPlan,newestKnown,ownership}.ts",
-      "provider/**/{azureCliFailure,defaultCredentialFailure,entraFailure,entraRefusals}.ts",
-      "provider/**/{explainSignIn,linkFailure,managedIdentityFailure,network}.ts",
-      "provider/**/{signInAttempt,signInFailure}.ts",
-    ],
-    tests: [
-      "provider/{compareLink,declarations,linkPlan,newestKnown,ownership}",
-      "provider/{explainSignIn,linkFailure,network,signInFailure,sortedSignIn}",
-    ],
+  link: {
+    files: ["provider/link/{compareLink,declarations,linkPlan,newestKnown,ownership}.ts"],
+    tests: ["provider/{compareLink,declarations,linkPlan,newestKnown,ownership}"],
     tables: true,
   },
-  access: {
-    files: ["sdk/**/credit/**/*.ts", "sdk/**/report/**/{counts,verdict}.ts"],
-    tests: ["access/credit/*", "access/report/{overview,summary,verdict}"],
+  failures: {
+    files: [
+      "provider/errors/{azureCliFailure,defaultCredentialFailure,entraFailure,entraRefusals}.ts",
+      "provider/errors/{explainSignIn,linkFailure,managedIdentityFailure,network}.ts",
+      "provider/errors/{signInAttempt,signInFailure}.ts",
+    ],
+    tests: [
+      "provider/{entraFailure,explainSignIn,linkFailure,network,signInAttempt,signInFailure,sortedSignIn}",
+    ],
+    tables: false,
+  },
+  credit: {
+    files: [
+      "sdk/**/credit/{creditClaims,holding,onBehalfOf,organisation,recognition}.ts",
+      "sdk/**/credit/{tenant,wholeDays}.ts",
+    ],
+    tests: ["access/credit/*"],
     tables: false,
   },
   tables: {
-    files: ["sdk/**/credit/{agreementCredit,creditTable}.ts", ...weights()],
+    files: ["sdk/**/credit/{agreementCredit,creditTable}.ts", ...levels()],
     tests: ["access/credit/creditTable", "access/rulesDocument"],
     tables: true,
+    words: true,
+  },
+  report: {
+    files: ["sdk/**/report/{counts,headline}.ts"],
+    tests: ["access/report/{headline,overview,summary}"],
+    tables: false,
   },
 };
 
-/** Of the rules only the lines with their weights: the rest of a row is words. */
-function weights(): string[] {
+/** Of the rules only the lines with their levels: the rest of a row is words. */
+function levels(): string[] {
   return readdirSync(join(repository, "sdk"), { recursive: true, encoding: "utf8" })
     .filter((file) => /\brules\b.*\.ts$/.test(file))
     .sort()

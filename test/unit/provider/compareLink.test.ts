@@ -23,6 +23,12 @@ describe("compareIdentities", () => {
       { tenantId, clientId, clientCertificatePath: "app.pem" },
       "same",
     ],
+    [
+      "the recorded tenant, in capitals",
+      full,
+      { ...full, tenantId: tenantId.toUpperCase() },
+      "same",
+    ],
     ["another client", full, { ...full, clientId: other }, "other"],
     ["another tenant", full, { ...full, tenantId: other }, "other"],
     ["another tenant alone", { tenantId }, { tenantId: other }, "other"],

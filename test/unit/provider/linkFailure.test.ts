@@ -46,6 +46,7 @@ describe("explainLinkFailure", () => {
     [403, "AuthorizationFailed", "no", /Linking needs no role/],
     [404, "InvalidResourceNamespace", "no", /no Microsoft\.ManagementPartner service/],
     [409, "Conflict", "no", /at the same time.*pulumi refresh/],
+    [408, "RequestTimeout", "no", /waited too long for the request\. Run/],
     [429, "TooManyRequests", "no", /throttles.*--parallel/],
     [500, "InternalServerError", "no", /a fault of its own/],
     [418, "Teapot", "no", /not expected here/],
@@ -67,6 +68,22 @@ describe("explainLinkFailure", () => {
     const { message } = explainLinkFailure(refusal(400, "BadRequest", "no"), failed);
     expect(message).not.toContain("global partner id");
     expect(message).toContain(`Could not link ${who}: Azure answered 400`);
+  });
+
+  test("does not blame the partner id where nothing was to be linked", () => {
+    const failed = { ...attempt(), verb: "read the link of" };
+    const { message } = explainLinkFailure(refusal(400, "BadRequest", "no"), failed);
+    expect(message).toContain("did not understand the request");
+  });
+
+  test.each<[string | undefined, string | undefined, string]>([
+    ["Odd", "Some words.", '500 Odd "Some words." (request id request-1).'],
+    ["Odd", undefined, "500 Odd (request id request-1)."],
+    [undefined, "Some words.", '500 "Some words." (request id request-1).'],
+    [undefined, undefined, "500 (request id request-1)."],
+  ])("quotes what Azure said, code %s and words %s", (code, detail, said) => {
+    const { message } = explainLinkFailure(refusal(500, code, detail), attempt());
+    expect(message).toContain(`: Azure answered ${said} Azure has a fault of its own.`);
   });
 
   test.each([400, 403, 404, 502])(

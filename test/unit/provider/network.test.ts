@@ -1,4 +1,5 @@
-import { explainNetwork } from "../../../provider/errors/network";
+import { clientFailure, explainNetwork } from "../../../provider/errors/network";
+import { noteProxyEnd } from "../../../provider/errors/proxyFailure";
 
 const host = "https://arm.example";
 const withCode = (code: string, message = "x") => Object.assign(new Error(message), { code });
@@ -47,7 +48,51 @@ describe("explainNetwork", () => {
     expect(explainNetwork(loop, host)).toBeUndefined();
   });
 
+  test("looks at what a failure was caused by, but no deeper than five failures", () => {
+    const causedBy = (depth: number): Error =>
+      depth === 0 ? withCode("ENOTFOUND") : new Error("x", { cause: causedBy(depth - 1) });
+    expect(explainNetwork(causedBy(4), host)).toMatch(unresolved);
+    expect(explainNetwork(causedBy(5), host)).toBeUndefined();
+  });
+
+  test("quotes the first sign there is", () => {
+    expect(explainNetwork(new Error("socket hang up"), host)).toContain("cut (socket hang up)");
+    expect(explainNetwork(withCode("EPIPE", "write"), host)).toContain("cut (EPIPE)");
+  });
+
   test("prints nothing that rewrites the screen", () => {
     expect(explainNetwork(withCode("ECONNRESET\u001b[2J"), host)).not.toContain("\u001b");
+  });
+});
+
+describe("where a proxy is known to have ended the request", () => {
+  const told = "The proxy answered 407.";
+  beforeEach(() => noteProxyEnd("arm.example", told));
+  afterEach(() => noteProxyEnd("arm.example", undefined));
+
+  test.each(["CERT_HAS_EXPIRED", "ENOTFOUND", "ECONNRESET"])(
+    "that is what is told of %s, beside words that say nothing",
+    (code) => {
+      expect(explainNetwork(withCode(code), host)).toBe(told);
+    },
+  );
+
+  test("it is not what is told of a failure of another kind, or of another host", () => {
+    expect(explainNetwork(new Error("AADSTS50034"), host)).toBeUndefined();
+    expect(explainNetwork(withCode("ENOTFOUND"), "https://login.example")).toMatch(/resolved/);
+  });
+});
+
+describe("what is read of a failure", () => {
+  test("is each field that is of its type", () => {
+    const failure = { name: "RestError", code: "Odd", message: "x", statusCode: 503 };
+    expect(clientFailure(failure)).toEqual(failure);
+    const odd = { name: 1, code: 2, message: 3, statusCode: "503" };
+    expect(clientFailure(odd)).toEqual({});
+  });
+
+  test("is its words where it is no object", () => {
+    expect(clientFailure("text")).toEqual({ message: "text" });
+    expect(clientFailure(null)).toEqual({ message: "null" });
   });
 });

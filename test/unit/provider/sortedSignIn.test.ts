@@ -1,5 +1,4 @@
 import { explainSetting } from "../../../provider/errors/explainSignIn";
-import { isOfEntra, textOf } from "../../../provider/errors/signInAttempt";
 import { SignInError } from "../../../provider/errors/signInFailure";
 import { cli, endpoint, explain, refusal, secret } from "./failedSignIn";
 
@@ -54,6 +53,14 @@ describe("a managed identity", () => {
     expect(message).toMatch(/answered 500, which says nothing about the identity\. Run/);
   });
 
+  test("is judged by its endpoint, which may pass on how Entra is", () => {
+    const answered = { address: endpoint, status: 400 };
+    const unwell = explain(thrown, managed, [{ ...answered, code: "90033" }]);
+    expect(unwell.failure).toBe("machineEndpointUnwell");
+    const refused = explain(refusal("700016"), managed, [answered]);
+    expect(refused.failure).toBe("machineEndpointRefused");
+  });
+
   test("is refused by Entra where a workload identity asks there", () => {
     const noted = [{ status: 400, code: "700016" }];
     expect(explain(refusal("700016"), managed, noted).failure).toBe("entraKnowsNotYet");
@@ -99,6 +106,7 @@ describe("the default credential", () => {
     expect(explain(many(notFound), signIn).failure).toBe("azNotInstalled");
     expect(explain(many(new Error("Run az login")), signIn).failure).toBe("azNotSignedIn");
     expect(explain(many(unavailable, notFound), signIn).failure).toBe("noDefaultCredential");
+    expect(explain(many(notFound, unavailable), signIn).failure).toBe("noDefaultCredential");
     expect(explain(many(), signIn).failure).toBe("noDefaultCredential");
   });
 
@@ -130,6 +138,12 @@ describe("the default credential", () => {
     expect(message).toContain('it failed ("Something new")');
   });
 
+  test("is not in trouble with Entra where its part is an az that never came to ask it", () => {
+    const asked = [{ status: 503 }];
+    expect(explain(many(notFound), signIn, asked).failure).toBe("azNotInstalled");
+    expect(explain(many(new Error("Run az login")), signIn, asked).failure).toBe("azNotSignedIn");
+  });
+
   test("in trouble with az is that, though Entra was asked", () => {
     const error = explain(many(new Error("Max retries exceeded")), signIn, [{ status: 503 }]);
     expect(error.failure).toBe("azTrouble");
@@ -150,6 +164,8 @@ describe("the Azure CLI", () => {
     ["Connection reset; run az login", "azTrouble"],
     ["ERROR: Please run 'az login' to setup account.", "azNotSignedIn"],
     ["AADSTS50173: run az login", "entraRefused"],
+    ["AADSTS700016: no such application", "entraRefused"],
+    ["Max retries exceeded; AADSTS50173", "azTrouble"],
   ])("says %s, which is %s", (message, failure) => {
     expect(explain(new Error(message), cli).failure).toBe(failure);
   });
@@ -175,37 +191,4 @@ describe("the Azure CLI", () => {
     const { message } = explain(new Error("Error: Unexpected token of a thief"), cli);
     expect(message).toContain('az said "Error: Unexpected token of a thief"');
   });
-});
-
-describe("a request", () => {
-  test.each<[string, boolean]>([
-    ["https://login.example/t/oauth2/v2.0/token", true],
-    ["https://login.example/t/v2.0/.well-known/openid-configuration", true],
-    ["https://login.example/common/discovery/instance", true],
-    ["http://127.0.0.1/openid-configuration/token", false],
-    ["http://127.0.0.1/discovery/instances", false],
-    [endpoint, false],
-  ])("to %s is Entra's: %p", (address, expected) => {
-    expect(isOfEntra({ address, proxied: false })).toBe(expected);
-  });
-});
-
-test("the text of a failure has a line for each failure inside it, and ends", () => {
-  const inner = Object.assign(new Error("inner"), { errors: [new Error("one"), undefined] });
-  expect(textOf(new Error("outer", { cause: inner }))).toBe("outer\ninner\none");
-  expect(textOf({})).toBe("");
-  const loop: { message: string; cause?: unknown } = { message: "x" };
-  loop.cause = loop;
-  expect(textOf(loop).split("\n")).toHaveLength(6);
-});
-
-test.each([
-  ["SYSTEM_OIDCREQUESTURI", "is not read, nor does azure-native read it:"],
-  ["SYSTEM_ACCESSTOKEN", "is not read, nor does azure-native read it:"],
-  ["ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID", "is not read, nor does azure-native read it:"],
-  ["ARM_OIDC_AZURE_SERVICE_CONNECTION_ID", "is not read, nor does azure-native read it:"],
-  ["AZURESUBSCRIPTION_SERVICE_CONNECTION_ID", "is not read, nor does azure-native read it:"],
-])("%s of Azure DevOps is told as not read where it stands alone", (variable, words) => {
-  const { message } = explain(new Error("az: not found"), cli, [], { [variable]: "x" });
-  expect(message).toContain(`${variable} of Azure DevOps ${words}`);
 });
