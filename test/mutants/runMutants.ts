@@ -26,8 +26,11 @@ export async function runMutants(
     plugins: ["@stryker-mutator/jest-runner"],
     testRunner: "jest",
     jest: {
+      enableFindRelatedTests: false,
       config: {
-        testMatch: tests.map((test) => `<rootDir>/test/unit/${test}.test.ts`),
+        testMatch: ["<rootDir>/test/mutants/together.ts"],
+        globals: { testsOfGroup: tests },
+        moduleNameMapper: { "^@pulumi/pulumi$": "<rootDir>/test/mutants/pulumiParts.ts" },
         reporters: [],
         maxWorkers: 1,
       },
