@@ -41,8 +41,7 @@ const lagMilliseconds = 60_000;
 
 export function createNewestKnown(): NewestKnown {
   let age: Age = {};
-  let linked = false;
-  let believedGone = false;
+  let standing: "notKnown" | "linked" | "gone" = "notKnown";
   const keep = (other: Age) => {
     if (!isOlder(other, age)) {
       age = other;
@@ -54,26 +53,26 @@ export function createNewestKnown(): NewestKnown {
     },
     recorded(other) {
       keep(other);
-      linked ||= !believedGone && Date.now() - (timeOf(other.updatedTime) ?? 0) < lagMilliseconds;
+      const isFresh = Date.now() - (timeOf(other.updatedTime) ?? 0) < lagMilliseconds;
+      if (standing === "notKnown" && isFresh) {
+        standing = "linked";
+      }
     },
     wrote(other) {
       age = other;
-      linked = true;
-      believedGone = false;
+      standing = "linked";
     },
     removed({ version, updatedTime }) {
       // Recorded exchanges show that a removal counts as a write, too.
       age = { version: version === undefined ? undefined : version + 1, updatedTime };
-      linked = false;
-      believedGone = true;
+      standing = "gone";
     },
     gone() {
-      linked = false;
-      believedGone = true;
+      standing = "gone";
     },
     isOutdated(answer) {
       if (answer === undefined) {
-        return linked ? "perhaps" : "no";
+        return standing === "linked" ? "perhaps" : "no";
       }
       return isOlder(answer, age) ? "yes" : "no";
     },

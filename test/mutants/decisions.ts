@@ -21,9 +21,11 @@ export interface Decisions {
 const creditTests = [
   "access/credit/creditTable",
   "access/credit/holding",
+  "access/credit/onBehalfOf",
   "access/credit/organisation",
   "access/credit/otherWays",
   "access/credit/recognition",
+  "access/credit/tenant",
 ];
 
 export const decisions: Readonly<Record<string, Decisions>> = {

@@ -6,7 +6,7 @@ export interface Mutant {
   /** What stood there, and what stood there instead; blanks count as one. */
   was: string;
   became: string;
-  /** Whether a test failed, or did not end. */
+  /** Whether a test failed, did not end, or could not even start. */
   killed: boolean;
 }
 

@@ -38,8 +38,8 @@ export async function runMutants(
     ignoreStatic: !tables,
     coverageAnalysis: "perTest",
     reporters: ["progress-append-only"],
-    ignorePatterns: ["dist", "examples"],
-    tempDirName: ".mutants",
+    ignorePatterns: ["dist", ".mutants"],
+    tempDirName: `.mutants/${name}`,
     cleanTempDir: "always",
     // A run after a change tries again only what the change can have touched.
     incremental: true,
@@ -73,7 +73,8 @@ function toMutant({ fileName, location, replacement = "", status }: Result): Mut
     line: start.line,
     was: plain(text.join(" ")),
     became: plain(replacement),
-    killed: status === "Killed" || status === "Timeout",
+    // A run-time error is one before the first test: the tests do not even load.
+    killed: ["Killed", "Timeout", "RuntimeError"].includes(status),
   };
 }
 

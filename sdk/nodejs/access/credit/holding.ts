@@ -138,9 +138,7 @@ function openTenant(facts: AccessFacts, grant: Grant): Doubt | undefined {
     case "no":
       return "otherTenant";
     case "unknown":
-      return facts.mode === "granted" && grant.grantedBy === null
-        ? "wayNotStated"
-        : "tenantNotKnown";
+      return grant.grantedBy === null ? "wayNotStated" : "tenantNotKnown";
     case "yes":
       return undefined;
   }

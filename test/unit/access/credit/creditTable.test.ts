@@ -6,7 +6,7 @@ import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFact
 import type { Grant } from "../../../../sdk/nodejs/access/facts/grant";
 import type { BillingFact } from "../../../../sdk/nodejs/access/facts/customerFacts";
 import { direct, grant, link, role } from "../facts";
-import { somebody } from "../ids";
+import { somebody, subscription } from "../ids";
 
 const provider = "1111111";
 
@@ -36,7 +36,7 @@ const held: Record<Holds, Grant[]> = {
 
 function claim(
   organisation: Organisation | "noLink",
-  grants: Grant[],
+  grants: Grant[] | undefined,
   aobo: BillingFact["aobo"],
   changes: Partial<AccessFacts> = {},
   billed: Partial<BillingFact> = {},
@@ -126,6 +126,29 @@ describe("the agreement", () => {
     expect(words(under(agreement, "yes"))).toBe("? if LINK");
     expect(under(agreement).missing).toEqual(["the agreement is an Azure plan in CSP"]);
     expect(words(claim("same", held.no, "no", {}, { agreement }))).toBe("NOLINK");
+  });
+});
+
+describe("a claim", () => {
+  test("is about its places, and about all of the access where none is known", () => {
+    const scopes = (grants: Grant[] | undefined) =>
+      creditClaims(direct({ grants })).map((claim) => claim.scopes);
+    expect(scopes([grant()])).toEqual([[`/subscriptions/${subscription}`]]);
+    expect(scopes(undefined)).toEqual([[]]);
+  });
+
+  test("is not known while the list of roles is not", () => {
+    expect(words(claim("same", undefined, "no"))).toBe("? if LINK");
+    expect(words(claim("same", undefined, "yes"))).toBe("AOBO and ?");
+  });
+
+  test("keeps what follows an end where the agreement leaves it open, and says nothing where nothing ends", () => {
+    const open = { agreement: undefined };
+    expect(words(claim("same", held.until, "no", {}, open))).toBe(`? ${day} then NOLINK if LINK`);
+    const endless = Object.keys(claim("same", held.yes, "no", {}, open));
+    expect(endless).not.toContain("afterwards");
+    const unknownEnd = [grant({ duration: "until", endDateTime: undefined })];
+    expect(Object.keys(claim("same", unknownEnd, "no"))).not.toContain("lastDay");
   });
 });
 

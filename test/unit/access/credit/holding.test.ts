@@ -134,6 +134,11 @@ describe("a role with an end", () => {
   });
 });
 
+test("a role of which nobody says yet for how long it is held is not known to be held for whole days", () => {
+  const grants = [grant({ duration: undefined })];
+  expect(held(direct({ grants }))).toBe("unknown durationNotYetKnown");
+});
+
 describe("an eligible role", () => {
   const eligible = { duration: "eligible", principalType: "User" } as const;
   const byGroup = { groupId: team, duration: "eligible" } as const;
@@ -222,6 +227,7 @@ describe("several roles at one place", () => {
   const sure = grant();
   const until = grant({ duration: "until", endDateTime: "2027-01-31T12:00:00Z" });
   const later = grant({ duration: "until", endDateTime: "2027-03-01T00:00:00Z" });
+  const unknownEnd = grant({ duration: "until", endDateTime: undefined });
   const open = grant({ role: role(custom) });
   const no = grant({ role: role("Reader") });
 
@@ -229,6 +235,8 @@ describe("several roles at one place", () => {
     ["any that surely counts is enough", [no, open, until, sure], "yes", undefined, false],
     ["else the latest end", [no, later, until], "until", "2027-02-28", false],
     ["after which the open ones may count", [until, open, no], "until", "2027-01-30", true],
+    ["or an end that is not known", [until, unknownEnd], "until", "2027-01-30", true],
+    ["and nothing after ends of which none is known", [unknownEnd], "until", undefined, false],
     ["else what is open", [no, open], "unknown", undefined, false],
     ["else nothing", [no], "no", undefined, false],
     ["or nothing at all", [], "no", undefined, false],

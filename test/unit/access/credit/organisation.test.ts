@@ -1,7 +1,9 @@
 import type { Billing } from "../../../../sdk/nodejs/access/args/customerArgs";
 import { organisationOf } from "../../../../sdk/nodejs/access/credit/organisation";
 import type { Organisation } from "../../../../sdk/nodejs/access/credit/organisation";
+import type { BillingFact } from "../../../../sdk/nodejs/access/facts/customerFacts";
 import { notYetKnown } from "../../../../sdk/nodejs/access/facts/known";
+import type { LinkFact } from "../../../../sdk/nodejs/access/facts/linkFacts";
 import { direct, link } from "../facts";
 import { linkAtCustomer } from "../ids";
 import { assigned, billed, delegated } from "./declared";
@@ -123,6 +125,53 @@ describe("the global id that a link is declared with", () => {
     expect(drifted(another)).toBe("unknown");
     expect(drifted(provider)).toBe("same");
   });
+});
+
+describe("a link whose declared id and global id are known in part", () => {
+  const billing: BillingFact = {
+    ...{ transactingPartnerId: provider, resellerOfRecordId: null, noReseller: true },
+    ...{ adminAgentsGroupId: null, aobo: "unknown", agreement: "cspAzurePlan" },
+  };
+  const of = (changes: Partial<LinkFact>) =>
+    organisationOf(
+      direct({
+        link: link(changes),
+        ownPartnerIds: [linkedId],
+        customer: { ...direct().customer, billing },
+      }),
+    );
+
+  test.each<[string, Partial<LinkFact>, Organisation]>([
+    ["neither is known", { declaredPartnerId: undefined, globalPartnerId: undefined }, "unknown"],
+    [
+      "the global id earns, and is perhaps that of the linked one",
+      { declaredPartnerId: undefined, globalPartnerId: provider },
+      "unknown",
+    ],
+    [
+      "the global id does not earn",
+      { declaredPartnerId: undefined, globalPartnerId: another },
+      "other",
+    ],
+    ["there is no global id", { declaredPartnerId: undefined, globalPartnerId: null }, "other"],
+    [
+      "another id is declared than is linked",
+      { declaredPartnerId: another, globalPartnerId: undefined },
+      "other",
+    ],
+    [
+      "nothing is known but a global id",
+      { partnerId: undefined, declaredPartnerId: undefined, globalPartnerId: provider },
+      "unknown",
+    ],
+  ])("%s", (_case, changes, organisation) => {
+    expect(of(changes)).toBe(organisation);
+  });
+});
+
+test("without a link there is no organisation to tell of", () => {
+  const facts = billed({ transactingPartnerId: linkedId, noReseller: true });
+  expect(organisationOf({ ...facts, link: null })).toBe("unknown");
 });
 
 test("a Marketplace offer is its publisher's, whoever is linked", () => {

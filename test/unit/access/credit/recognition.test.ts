@@ -81,6 +81,18 @@ test("a role with an end counts until then", () => {
   expect(recognised(both)).toBe("set up until 2027-03-01T00:00:00Z");
 });
 
+test("only what has an end that is known says until when", () => {
+  const claims = (changes: Parameters<typeof grant>[0]) =>
+    recognitionClaims(direct({ grants: [grant(changes)] })).map((claim) => Object.keys(claim));
+  const endDateTime = "2027-01-31T00:00:00Z";
+  expect(claims({ duration: "until", endDateTime })).toEqual([
+    ["scopes", "outcome", "duration", "until"],
+  ]);
+  const without = [["scopes", "outcome", "duration"]];
+  expect(claims({ duration: "until", endDateTime: undefined })).toEqual(without);
+  expect(claims({ duration: "eligible", principalType: "User", endDateTime })).toEqual(without);
+});
+
 test.each([
   "/providers/Microsoft.Management/managementGroups/fabrikam",
   `/subscriptions/${subscription}`,
@@ -134,6 +146,8 @@ test.each(["usgovernment", "china", "AzureStack"])("in the cloud %s it is not kn
   expect(recognised({ ...assigned(), defaultEnvironment: name })).toBe("not known");
   const existingLink = { ...linkAtCustomer, environment: name };
   expect(recognised(assigned({ existingLink }))).toBe("not known");
+  const elsewhere = assigned({ existingLink: standingLink });
+  expect(recognised({ ...elsewhere, defaultEnvironment: name })).toBe("not by this link");
 });
 
 describe("the agreement", () => {
@@ -187,7 +201,9 @@ describe("the agreement", () => {
   test("of an enterprise sources differ, unless the link cannot count", () => {
     expect(under("enterpriseAgreement", own)).toBe("sources differ");
     expect(under("enterpriseAgreement", own, [later])).toBe("not known");
+    expect(under("enterpriseAgreement", own, [listed, later])).toBe("sources differ");
     const billing = { ...own, agreement: "enterpriseAgreement" } as const;
+    expect(recognised({ ...billed(billing), grants: undefined })).toBe("not known");
     expect(recognised(billed(billing, { existingLink: standingLink }))).toBe("not by this link");
   });
 

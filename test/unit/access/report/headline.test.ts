@@ -1,6 +1,6 @@
 import type { AccessFacts } from "../../../../sdk/nodejs/access/facts/accessFacts";
 import type { BillingFact } from "../../../../sdk/nodejs/access/facts/customerFacts";
-import { headlineOf } from "../../../../sdk/nodejs/access/report/headline";
+import { headlineOf, reasonOf } from "../../../../sdk/nodejs/access/report/headline";
 import { direct, grant, lighthouse, role } from "../facts";
 import { team } from "../ids";
 import {
@@ -47,6 +47,44 @@ test("A warning decides nothing where credit and recognition are there all the s
   expect(toDo).toContain("[L8]");
 });
 
+test.each([
+  ["setUp", "expected"],
+  ["byTheContract", "expected"],
+  ["sourcesDiffer", "toMend"],
+  ["notKnown", "toMend"],
+  ["notByThisLink", "toMend"],
+] as const)(
+  "Beside recognition that is %s, a warning leaves a customer whose credit is expected %s",
+  (outcome, standing) => {
+    const one = attributed(wingtip());
+    const credit = attributed(fabrikam()).credit;
+    const recognition = one.recognition.map((claim) => ({ ...claim, outcome }));
+    expect(headlineOf({ ...one, credit, recognition }).standing).toBe(standing);
+  },
+);
+
+test("In order is what leaves nothing to do: credit that is expected, or that nobody can earn", () => {
+  const inOrder = [northwind, litware, proseware].map((facts) => headline(facts()).inOrder);
+  expect(inOrder).toEqual([false, true, true]);
+});
+
+test("Without a claim nothing is known", () => {
+  const none = { ...attributed(fabrikam()), findings: [], credit: [], recognition: [] };
+  expect(headlineOf(none)).toMatchObject({
+    standing: "notKnown",
+    recognition: "not known",
+    credit: "not known",
+    inOrder: false,
+    moreWarnings: 0,
+  });
+});
+
+test("That the agreement rules credit out is the reason, whatever else is wrong", () => {
+  const one = attributed(litware());
+  const checklist = one.checklist.map((step) => ({ ...step, state: "problem" as const }));
+  expect(reasonOf(one.credit[0], { ...one, checklist })).toBe("enterprise agreement");
+});
+
 test("That a person is linked may end attribution later, and decides nothing now", () => {
   const { grants = [] } = adatum();
   const person = {
@@ -87,7 +125,7 @@ test.each<[string, string, AccessFacts]>([
 
 test("Of many things that are not known, the first two are told and the others counted", () => {
   const grants = [grant({ principalId: team, principalType: "Group", members: undefined })];
-  expect(headline({ ...adatum(), grants }).decidedBy).toMatch(/^[^;]+; [^;]+; and \d more$/);
+  expect(headline({ ...adatum(), grants }).decidedBy).toMatch(/^[^;]+; [^;]+; and 2 more$/);
 });
 
 test("The first thing to do is one clause without ids, and the finding has the rest", () => {
@@ -125,6 +163,24 @@ test("What is expected until an end that has passed is to mend, and until a late
   });
   expect(until("2027-11-25T00:00:00Z").standing).toBe("expected");
 });
+
+test.each([
+  ["neither credit nor recognition is said to end", {}, {}, "expected"],
+  ["credit is said to end", { lastDay: "2026-11-24" }, {}, "toMend"],
+  ["recognition is said to end", {}, { until: "2026-11-25T00:00:00Z" }, "toMend"],
+] as const)(
+  "An end that has passed is to mend only where %s",
+  (_where, credit, recognition, standing) => {
+    const one = attributed(fabrikam());
+    const ended = {
+      ...one,
+      findings: one.findings.map((finding) => ({ ...finding, id: "P21" })),
+      credit: one.credit.map((claim) => ({ ...claim, ...credit })),
+      recognition: one.recognition.map((claim) => ({ ...claim, ...recognition })),
+    };
+    expect(headlineOf(ended).standing).toBe(standing);
+  },
+);
 
 test("Without a link that is what decides, and what to declare", () => {
   expect(headline({ ...fabrikam(), link: null, grants: [] })).toMatchObject({
