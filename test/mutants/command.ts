@@ -48,9 +48,9 @@ async function writeResults(mutants: readonly Mutant[], minutes: string): Promis
   const text = [
     "# Mutants",
     "",
-    `${mutants.length} mutants in ${minutes} minutes on ${new Date().toISOString().slice(0, 10)}. Printed anew by \`npm run mutants\`.`,
+    `${mutants.length} mutants on ${new Date().toISOString().slice(0, 10)}. Printed anew by \`npm run mutants\`; this run took ${minutes} minutes, in which nothing was tried that had not changed since an earlier one.`,
     "",
-    "Each is one small change of a decision: a condition turned round, an operator, a value, a call left out. It is killed when a unit test fails. Words of messages are not changed, and of the rules only their weights are.",
+    "Each is one small change of a decision: a condition turned round, an operator, a value, a call left out. It is killed when a unit test fails. Words and patterns are changed in tables only, and of the rules only their levels are.",
     "",
     mutantTable(mutants),
     "",
