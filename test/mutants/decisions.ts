@@ -74,7 +74,12 @@ export const decisions: Readonly<Record<string, Decisions>> = {
   },
   tables: {
     files: ["sdk/**/credit/{agreementCredit,creditTable}.ts", ...levels()],
-    tests: ["access/credit/creditTable", "access/rulesDocument"],
+    tests: [
+      "access/credit/creditTable",
+      "access/credit/recognition",
+      "access/ruleExamples",
+      "access/rulesDocument",
+    ],
     tables: true,
     words: true,
   },
