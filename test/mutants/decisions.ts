@@ -75,9 +75,10 @@ export const decisions: Readonly<Record<string, Decisions>> = {
   tables: {
     files: ["sdk/**/credit/{agreementCredit,creditTable}.ts", ...levels()],
     tests: [
+      "access/credit/agreementCredit",
       "access/credit/creditTable",
-      "access/credit/recognition",
       "access/ruleExamples",
+      "access/rules",
       "access/rulesDocument",
     ],
     tables: true,

@@ -79,6 +79,11 @@ test("Without a claim nothing is known", () => {
   });
 });
 
+test("Credit that is expected is expected where nothing is claimed of recognition", () => {
+  const one = { ...attributed(fabrikam()), recognition: [] };
+  expect(headlineOf(one)).toMatchObject({ standing: "expected", recognition: "not known" });
+});
+
 test("That the agreement rules credit out is the reason, whatever else is wrong", () => {
   const one = attributed(litware());
   const checklist = one.checklist.map((step) => ({ ...step, state: "problem" as const }));
