@@ -24,7 +24,7 @@ export async function writeReference(folder: string): Promise<void> {
   await rm(join(folder, "README.md"));
   for (const [page, title] of Object.entries(referencePages)) {
     const file = join(folder, page);
-    await writeFile(file, complete(await readFile(file, "utf8"), title));
+    await writeFile(file, inOrder(complete(await readFile(file, "utf8"), title)));
   }
 }
 
@@ -33,5 +33,16 @@ function complete(page: string, title: string): string {
     // Some nine hundred names, and others tomorrow.
     /^> \*\*BuiltInRoleName\*\* = .*$/m,
     "> **BuiltInRoleName** = the name of any built-in role of Azure, as `azure/builtInRoles.json` lists them",
+  );
+}
+
+/**
+ * Puts words to choose from in the order of the alphabet. The compiler tells them in the order in which it
+ * has met them, so that code elsewhere would change the page.
+ */
+function inOrder(page: string): string {
+  const separator = " \\| ";
+  return page.replace(/`"[^"`]*"`(?: \\\| `"[^"`]*"`)+/g, (words) =>
+    words.split(separator).sort().join(separator),
   );
 }
