@@ -70,7 +70,7 @@ export const examples = {
       "  0  all is in order",
       "  1  some customer is to mend, or earns nothing by this link",
       "  2  wrong use, or a stack could not be read",
-      "  3  of some customer it is not known",
+      "  3  of some customer it is not known, or not before the deployment",
     ) +
     section(
       "Examples",
@@ -78,7 +78,7 @@ export const examples = {
       line(`${name} report --all --output customers.html`, "as a page for a browser"),
       line(`${name} report --stack acme/customers/adatum --for Adatum`, "for Adatum's auditor"),
       line(`${name} report --all --since last-month.json`, "what has changed"),
-      line(`${name} report --preview events.json`, "what a preview changes"),
+      line(`${name} report --stack adatum --preview events.json`, "what a preview changes"),
     ),
   explain:
     endings +

@@ -96,7 +96,10 @@ export function createProgram(outlet: Outlet): Command {
       "the access of one customer, for its own auditor: nothing of others",
     )
     .option("--since <file>", "what has changed since a report that was written as JSON")
-    .option("--preview <file>", 'what a preview changes, by its events; "-" is the standard input')
+    .option(
+      "--preview <file>",
+      'what a preview changes, by its events; "-" is the standard input. --stack: where to read what is deployed',
+    )
     .addOption(new Option("--format <form>", "by the file's name, else a table").choices(formats))
     .option("--output <file>", "write to a file instead of the screen")
     .action(async ({ json, ...options }: ReportOptions & Shared) =>

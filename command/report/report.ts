@@ -11,7 +11,9 @@ import { WrongUse } from "../wrongUse";
 import { attributionPage } from "./attributionPage";
 import type { Format } from "./formats";
 import { accessOf } from "./forCustomer";
-import { previewedChange } from "./previewEvents";
+import { previewChange } from "./previewChange";
+import { previewedReport } from "./previewEvents";
+import type { Reported } from "./reported";
 import { listStacks, readStacks } from "./stacks";
 import { terminalTable } from "./terminalTable";
 
@@ -27,7 +29,10 @@ export interface ReportOptions {
   for?: string | undefined;
   /** A report of an earlier day as JSON; only what has changed since is told. */
   since?: string | undefined;
-  /** The events of a preview; only what it changes is told. "-" is the standard input. */
+  /**
+   * The events of a preview; only what it changes is told. "-" is the standard input. What is deployed
+   * is read from `stack`; without one, the events have to show it.
+   */
   preview?: string | undefined;
   /** Default: by the name of the file, else "table". */
   format?: Format | undefined;
@@ -35,20 +40,12 @@ export interface ReportOptions {
   output?: string | undefined;
 }
 
-/** What the command tells: the report, and whether there is something to look after. */
-export interface Reported {
-  /** The report, in colour where that is wanted and there is any. */
-  text(colors: Colors): string;
-  attributions: Attribution[];
-  problems: string[];
-}
-
 /** Gathers the reports of stacks, or what a preview does to one, and puts them into words. */
 export async function report(options: ReportOptions, made: string): Promise<Reported> {
   if (options.preview !== undefined) {
-    const { before, after } = previewedChange(readText(options.preview));
-    const text = attributionChange(before.attributions, after.attributions);
-    return { ...after, text: () => text };
+    const preview = previewedReport(readText(options.preview));
+    const named = options.stack.length > 0;
+    return previewChange(preview, named ? await readStacks(options.stack) : undefined);
   }
   const found = await gather(options);
   const { attributions } = found;

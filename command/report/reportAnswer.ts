@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { createColors } from "picocolors";
-import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
 import { customersOf } from "../../sdk/nodejs/access/report/customersOf";
 import type { Standing } from "../../sdk/nodejs/access/report/headline";
 import { sentenceAnswer } from "../answer";
@@ -9,6 +8,7 @@ import type { Ending } from "../ending";
 import { WrongUse } from "../wrongUse";
 import { report } from "./report";
 import type { ReportOptions } from "./report";
+import type { Reported } from "./reported";
 
 /**
  * Reports on the attributions of stacks, for a terminal, a file or another program.
@@ -17,13 +17,14 @@ import type { ReportOptions } from "./report";
  */
 export async function reportAnswer(options: ReportOptions, made: string): Promise<Answer> {
   try {
-    const { attributions, problems, text } = await report(options, made);
+    const reported = await report(options, made);
+    const { attributions, problems, text } = reported;
     const { output } = options;
     if (output !== undefined) {
       write(output, text(createColors(false)));
     }
     return {
-      ending: endingOf(attributions, problems),
+      ending: endingOf(reported),
       json: { made, problems, attributions },
       text: (colors) => (output === undefined ? text(colors) : `Written to ${output}.`),
       remarks: problems,
@@ -37,13 +38,16 @@ export async function reportAnswer(options: ReportOptions, made: string): Promis
 }
 
 /** The worst of what is told: a stack that cannot be read, something to look after, something not known. */
-function endingOf(attributions: Attribution[], problems: string[]): Ending {
+function endingOf({ attributions, problems, undecided = false }: Reported): Ending {
   const standings = customersOf(attributions).map(({ headline }) => headline.standing);
   const some = (...wanted: Standing[]) => standings.some((standing) => wanted.includes(standing));
   if (problems.length > 0) {
     return "unreadable";
   }
-  return some("toMend", "notByThisLink") ? "finding" : some("notKnown") ? "cannotTell" : "fine";
+  if (some("toMend", "notByThisLink")) {
+    return "finding";
+  }
+  return undecided || some("notKnown") ? "cannotTell" : "fine";
 }
 
 function write(file: string, text: string): void {

@@ -9,10 +9,10 @@ import { headlineOf } from "./headline";
  * the change are named; the others are counted.
  */
 export function attributionChange(before: Attribution[], after: Attribution[]): string {
-  const now = after.map((attribution) => line(partnerOf(attribution, before), attribution));
+  const now = after.map((attribution) => line(counterpartOf(attribution, before), attribution));
   const changed = now.filter((text) => text !== "");
   const gone = before
-    .filter((one) => !partnerOf(one, after))
+    .filter((one) => !counterpartOf(one, after))
     .map(({ customer }) => `- **${nameText(customer.name)}**: no longer onboarded.`);
   const lines = [...changed, ...gone];
   const unchanged = now.length - changed.length;
@@ -23,7 +23,10 @@ export function attributionChange(before: Attribution[], after: Attribution[]): 
 }
 
 /** The same onboarding on the other side of the change. */
-function partnerOf(attribution: Attribution, others: Attribution[]): Attribution | undefined {
+export function counterpartOf(
+  attribution: Attribution,
+  others: Attribution[],
+): Attribution | undefined {
   const key = keyOf(attribution);
   return others.find((other) => keyOf(other) === key);
 }
