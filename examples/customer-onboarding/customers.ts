@@ -11,6 +11,8 @@ export interface Customer {
   subscriptionId: string;
   roles: RoleName[];
   billing?: Billing;
+  /** Rules that are switched off for this customer: the reason, by the rule's id. */
+  skipRules?: Record<string, string>;
 }
 
 const file = join(__dirname, "customers.yaml");
@@ -29,10 +31,9 @@ export function customerOf(content: unknown, stack: string): Customer {
       `customers.yaml has no customer "${stack}". It has: ${known}. The link is made by the stack "partner-link".`,
     );
   }
-  const { name, tenantId, subscriptionId, roles, billing } = Object(customers.get(stack)) as Record<
-    keyof Customer,
-    unknown
-  >;
+  const { name, tenantId, subscriptionId, roles, billing, skipRules } = Object(
+    customers.get(stack),
+  ) as Record<keyof Customer, unknown>;
   for (const [key, value] of Object.entries({ name, tenantId, subscriptionId })) {
     if (typeof value !== "string") {
       throw new pulumi.RunError(`Customer "${stack}" in customers.yaml needs a ${key}, a text.`);
@@ -43,6 +44,7 @@ export function customerOf(content: unknown, stack: string): Customer {
       `Customer "${stack}" in customers.yaml needs roles, a list of names without empty lines.`,
     );
   }
-  // What is said of billing is checked where it is used.
-  return { name, tenantId, subscriptionId, roles, billing: billing ?? undefined } as Customer;
+  // What is said of billing and rules is checked where it is used.
+  const more = { billing: billing ?? undefined, skipRules: skipRules ?? undefined };
+  return { name, tenantId, subscriptionId, roles, ...more } as Customer;
 }

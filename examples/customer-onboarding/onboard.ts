@@ -8,12 +8,13 @@ import type { Customer } from "./customers";
  */
 export function onboard(
   stack: string,
-  { name, tenantId, subscriptionId, roles, billing }: Customer,
+  { name, tenantId, subscriptionId, roles, billing, skipRules }: Customer,
   linkStack: string,
 ) {
   const { existingLink, managedByTenantId, principalId } = readLink(linkStack);
   const onboarding = new CustomerOnboarding(stack, {
     customer: { name, tenantId, subscriptionId, billing },
+    skipRules,
     lighthouse: {
       existingLink,
       managedByTenantId,
@@ -26,13 +27,16 @@ export function onboard(
     },
   });
   const report = attributionReport([onboarding]);
+  // Pulumi hides secret outputs in the events of a preview, of which a pipeline makes its comment. So the
+  // preview asks for it in clear; no deployment does.
+  const inClear = new pulumi.Config().getBoolean("reportInClear") ?? false;
   return {
     // What the console shows: a line for the customer. The rest names ids and roles, so it is kept off
     // the console and out of a pipeline's log; all customers' stacks are read by `examples/report`.
     summary: report.summary,
     details: "pulumi stack output markdown --show-secrets",
     markdown: pulumi.secret(report.markdown),
-    attribution: pulumi.secret(report.attributions),
+    attribution: inClear ? report.attributions : pulumi.secret(report.attributions),
   };
 }
 
