@@ -1,4 +1,4 @@
-// Says what GitHub finds wrong with workflows. Its parser imports JSON in a way that only bundlers take.
+// Says what GitHub finds wrong with workflows. Its parser imports JSON in a way that Node.js does not take, so this is bundled.
 import { readFileSync } from "node:fs";
 import {
   convertWorkflowTemplate,
