@@ -27,9 +27,9 @@ export function onboard(
     },
   });
   const report = attributionReport([onboarding]);
-  // Pulumi hides secret outputs in the events of a preview, of which a pipeline makes its comment. So the
-  // preview asks for it in clear; no deployment does.
-  const inClear = new pulumi.Config().getBoolean("reportInClear") ?? false;
+  // Pulumi hides secret outputs in the events of a preview, of which a pipeline makes its comment. So one
+  // preview asks for it in clear; no deployment has it so.
+  const inClear = pulumi.runtime.isDryRun() && process.env.REPORT_IN_CLEAR === "true";
   return {
     // What the console shows: a line for the customer. The rest names ids and roles, so it is kept off
     // the console and out of a pipeline's log; all customers' stacks are read by `examples/report`.

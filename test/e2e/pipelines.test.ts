@@ -78,8 +78,12 @@ describe.each([githubActions, gitlab, azurePipelines])("The pipeline for $produc
       expect(scene.emulator.access.assignments.all()).toEqual([]);
     });
 
-    then("its merge gives the access", async () => {
-      await succeeds("up", "adatum");
+    then("its merge gives the access, and keeps the report a secret", async () => {
+      const { stdout } = await succeeds("up", "adatum");
+      expect(stdout.match(/ attribution *: .*/g)).toEqual(
+        // In the preview of this run, and in what it did.
+        Array<unknown>(2).fill(expect.stringMatching(/: \[secret\]$/)),
+      );
       const scopes = scene.emulator.access.assignments.all().map(({ scope }) => scope);
       expect(scopes).toEqual([scene.customer.scope]);
     });

@@ -221,3 +221,13 @@ describe.each(Object.keys(examples))("The example %s", (name) => {
     );
   });
 });
+
+test("A deployment of the template keeps its report a secret, whatever a preview may ask for", async () => {
+  process.env.REPORT_IN_CLEAR = "true";
+  try {
+    const { attribution } = await run("customer-onboarding");
+    expect(await pulumi.isSecret(attribution)).toBe(true);
+  } finally {
+    delete process.env.REPORT_IN_CLEAR;
+  }
+});
