@@ -80,7 +80,7 @@ describe.each([githubActions, gitlab, azurePipelines])("The pipeline for $produc
 
     then("its merge gives the access, and keeps the report a secret", async () => {
       const { stdout } = await succeeds("up", "adatum");
-      expect(stdout.match(/ attribution *: .*/g)).toEqual(
+      expect(stdout.match(/^[ +]*attribution *: .*$/gm)).toEqual(
         // In the preview of this run, and in what it did.
         Array<unknown>(2).fill(expect.stringMatching(/: \[secret\]$/)),
       );
