@@ -10,10 +10,14 @@ export interface Customer {
   tenantId: string;
   subscriptionId: string;
   roles: RoleName[];
+  /** Security group in your own tenant of the people who look after this customer. */
+  operatorsGroupId: string;
   billing?: Billing;
   /** Rules that are switched off for this customer: the reason, by the rule's id. */
   skipRules?: Record<string, string>;
 }
+
+const zeros = /^[0-]+$/;
 
 const file = join(__dirname, "customers.yaml");
 
@@ -31,20 +35,29 @@ export function customerOf(content: unknown, stack: string): Customer {
       `customers.yaml has no customer "${stack}". It has: ${known}. The link is made by the stack "partner-link".`,
     );
   }
-  const { name, tenantId, subscriptionId, roles, billing, skipRules } = Object(
-    customers.get(stack),
-  ) as Record<keyof Customer, unknown>;
-  for (const [key, value] of Object.entries({ name, tenantId, subscriptionId })) {
-    if (typeof value !== "string") {
-      throw new pulumi.RunError(`Customer "${stack}" in customers.yaml needs a ${key}, a text.`);
+  const customer = Object(customers.get(stack)) as Record<keyof Customer, unknown>;
+  const refuse = (what: string) =>
+    new pulumi.RunError(`Customer "${stack}" in customers.yaml ${what}`);
+  for (const key of ["name", "tenantId", "subscriptionId", "operatorsGroupId"] as const) {
+    const value = customer[key];
+    if (typeof value !== "string" || value === "") {
+      throw refuse(`needs a text for ${key}.`);
+    }
+    if (zeros.test(value)) {
+      throw refuse(`still has the zeros of the template as its ${key}: put the real id there.`);
     }
   }
-  if (!Array.isArray(roles) || !roles.every((role) => typeof role === "string")) {
-    throw new pulumi.RunError(
-      `Customer "${stack}" in customers.yaml needs roles, a list of names without empty lines.`,
+  const { name, tenantId, subscriptionId, roles, operatorsGroupId } = customer;
+  const named = (role: unknown) => typeof role === "string" && role !== "";
+  if (!Array.isArray(roles) || roles.length === 0 || !roles.every(named)) {
+    throw refuse(
+      'needs roles, a list of their names in Azure without empty lines, such as "- Support Request Contributor".',
     );
   }
   // What is said of billing and rules is checked where it is used.
-  const more = { billing: billing ?? undefined, skipRules: skipRules ?? undefined };
-  return { name, tenantId, subscriptionId, roles, ...more } as Customer;
+  return {
+    ...{ name, tenantId, subscriptionId, roles, operatorsGroupId },
+    billing: customer.billing ?? undefined,
+    skipRules: customer.skipRules ?? undefined,
+  } as Customer;
 }

@@ -8,10 +8,15 @@ import type { Customer } from "./customers";
  */
 export function onboard(
   stack: string,
-  { name, tenantId, subscriptionId, roles, billing, skipRules }: Customer,
+  { name, tenantId, subscriptionId, roles, operatorsGroupId, billing, skipRules }: Customer,
   linkStack: string,
 ) {
   const { existingLink, managedByTenantId, principalId } = readLink(linkStack);
+  const operators = {
+    principalId: operatorsGroupId,
+    principalType: "Group",
+    principalIdDisplayName: "Operators",
+  } as const;
   const onboarding = new CustomerOnboarding(stack, {
     customer: { name, tenantId, subscriptionId, billing },
     skipRules,
@@ -19,11 +24,16 @@ export function onboard(
       existingLink,
       managedByTenantId,
       registrationDefinitionName: `Managed services for ${name}`,
-      authorizations: roles.map((role) => ({
-        principalId,
-        principalType: "ServicePrincipal" as const,
-        role,
-      })),
+      authorizations: [
+        ...roles.map((role) => ({
+          principalId,
+          principalType: "ServicePrincipal" as const,
+          principalIdDisplayName: "Automation",
+          role,
+        })),
+        { ...operators, role: "Reader" },
+        { ...operators, role: "Managed Services Registration assignment Delete Role" },
+      ],
     },
   });
   const report = attributionReport([onboarding]);
@@ -40,10 +50,13 @@ export function onboard(
   };
 }
 
-/** What the link's stack told last. It is read only: no customer's stack can unlink the others. */
+/**
+ * What the link's stack told last. It is read only: no customer's stack can unlink the others.
+ *
+ * @param linkStack as `<organization>/<project>/<stack>`
+ */
 function readLink(linkStack: string) {
-  const path = [pulumi.getOrganization(), pulumi.getProject(), linkStack].join("/");
-  const outputs = new pulumi.StackReference(path);
+  const outputs = new pulumi.StackReference(linkStack);
   return {
     existingLink: {
       id: outputs.requireOutput("id"),

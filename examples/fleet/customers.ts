@@ -1,12 +1,25 @@
 import { readFile } from "node:fs/promises";
+import { readAccess } from "./access";
+import type { DelegatedAccess, DirectAccess } from "./access";
+import { isGuid, refuseOthers } from "./data";
 
-/** One customer: your service principal in this tenant is linked. */
+/**
+ * One line of the data file: the identity that is linked, and the access that it is given. Without
+ * access only the link is made, in `tenantId`.
+ */
 export interface Customer {
   /** Also the name of the customer's stack. */
   name: string;
   tenantId: string;
-  /** Object id of your service principal in this tenant; nobody else is linked. */
+  /**
+   * Object id of your service principal in this tenant, or with `lighthouse` in your own; nobody else
+   * is linked.
+   */
   objectId: string;
+  /** Role assignments in the customer's tenant, beside the link that is made there. */
+  direct?: DirectAccess;
+  /** A delegation to your own tenant, whose link counts for it. */
+  lighthouse?: DelegatedAccess;
 }
 
 /** Reads the data file, and fails when something in it cannot be meant. */
@@ -24,22 +37,26 @@ export async function readCustomers(file: string): Promise<Customer[]> {
   return customers;
 }
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 function readCustomer(entry: unknown, position: number): Customer {
-  const { name, tenantId, objectId } = (entry ?? {}) as Record<string, unknown>;
+  const { name, tenantId, objectId, direct, lighthouse, ...others } = (entry ?? {}) as Record<
+    string,
+    unknown
+  >;
   if (typeof name !== "string" || !/^[A-Za-z0-9_][\w.-]{0,99}$/.test(name)) {
     throw new Error(
       `Customer ${position} needs a name of letters, digits, ".", "-" and "_": it is the stack's.`,
     );
   }
-  if (typeof tenantId !== "string" || !guid.test(tenantId)) {
-    throw new Error(`Customer "${name}" needs a tenantId, a GUID.`);
+  const who = `Customer "${name}"`;
+  refuseOthers(who, others, ["name", "tenantId", "objectId", "direct", "lighthouse"]);
+  if (!isGuid(tenantId)) {
+    throw new Error(`${who} needs a tenantId, a GUID.`);
   }
-  if (typeof objectId !== "string" || !guid.test(objectId)) {
+  if (!isGuid(objectId)) {
+    const where = lighthouse ? "your own tenant" : "its tenant";
     throw new Error(
-      `Customer "${name}" needs an objectId, a GUID: that of your service principal in its tenant.`,
+      `${who} needs an objectId, a GUID: that of your service principal in ${where}.`,
     );
   }
-  return { name, tenantId, objectId };
+  return { name, tenantId, objectId, ...readAccess(who, direct, lighthouse) };
 }

@@ -1,18 +1,17 @@
-import type { Customer } from "./customers";
 import type { Journal, Result } from "./journal";
 
-export interface Fleet {
+export interface Fleet<Customer> {
   customers: readonly Customer[];
   parallel: number;
   /** Ends early: what runs comes to its end, nothing more is begun. */
   isStopped(): boolean;
-  onboard(customer: Customer): Promise<Result>;
+  run(customer: Customer): Promise<Result>;
   journal: Journal;
   tell(result: Result): void;
 }
 
-/** Onboards all customers, some at once. One that fails does not stop the others. */
-export async function runFleet(fleet: Fleet): Promise<Result[]> {
+/** Runs all customers, some at once. One that fails does not stop the others. */
+export async function runFleet<Customer>(fleet: Fleet<Customer>): Promise<Result[]> {
   const { customers, parallel, isStopped, journal } = fleet;
   const waiting = customers.values();
   const results: Result[] = [];
@@ -22,7 +21,7 @@ export async function runFleet(fleet: Fleet): Promise<Result[]> {
         if (isStopped()) {
           return;
         }
-        const result = await fleet.onboard(customer);
+        const result = await fleet.run(customer);
         await journal.add(result);
         results.push(result);
         fleet.tell(result);

@@ -1,30 +1,36 @@
 import { mkdir } from "node:fs/promises";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
+import { check } from "./check";
 import { readCustomers } from "./customers";
+import type { Customer } from "./customers";
 import { runFleet } from "./fleet";
-import { failed, openJournal } from "./journal";
+import { ended, isRight, openJournal } from "./journal";
+import type { Journal, Result } from "./journal";
+import { chooseToEnd, end } from "./offboard";
 import { onboard } from "./onboard";
 import { readOptions, usage } from "./options";
 import type { Options } from "./options";
-import { createProgress, resultTable } from "./screen";
+import { askPerson, createProgress, resultTable } from "./screen";
+import { stackNames } from "./stack";
+import type { Surroundings } from "./stack";
 
-/** Exit codes: everybody is onboarded; somebody is not; nothing was begun. */
+/** Exit codes: everybody is as the file says; somebody is not; nothing was begun. */
 const exitCodes = { done: 0, incomplete: 1, refused: 2 } as const;
 
-async function run(options: Options): Promise<number> {
-  const { partnerId, folder, parallel, shard, again } = options;
-  await mkdir(folder, { recursive: true });
-  const [all, journal, pulumi] = await Promise.all([
-    readCustomers(options.customers),
-    openJournal(folder),
-    PulumiCommand.get(),
-  ]);
-  const own = all.filter((_customer, position) => position % shard.of === shard.index - 1);
-  const customers = own.filter((customer) => again || !journal.isDone(customer, partnerId));
-  console.log(
-    `${own.length} customers, ${own.length - customers.length} of them onboarded before.`,
-  );
+interface Run {
+  options: Options;
+  /** All customers of the file. */
+  all: Customer[];
+  journal: Journal;
+  surroundings: Surroundings;
+}
 
+/** Runs some customers, tells the progress and the results, and gives those that are not in order. */
+async function runAll<Who>(
+  { options, journal }: Run,
+  customers: readonly Who[],
+  run: (customer: Who) => Promise<Result>,
+) {
   let stopped = false;
   process.once("SIGINT", () => {
     stopped = true;
@@ -33,19 +39,109 @@ async function run(options: Options): Promise<number> {
   const progress = createProgress(customers.length);
   const results = await runFleet({
     customers,
-    parallel,
+    parallel: options.parallel,
     isStopped: () => stopped,
-    onboard: (customer) => onboard(customer, { partnerId, folder, pulumi }),
+    run,
     journal,
     tell: (result) => console.log(progress(result)),
   });
-  const failures = results.filter(({ outcome }) => outcome === failed).length;
-  const left = customers.length - results.length;
   if (results.length > 0) {
     console.log(`\n${resultTable(results)}\n`);
   }
-  console.log(`${results.length - failures} onboarded, ${failures} failed, ${left} not begun.`);
-  return failures + left === 0 ? exitCodes.done : exitCodes.incomplete;
+  return results;
+}
+
+/** The customers that this run is about. */
+function ownCustomers({ options: { shard, only }, all }: Run): Customer[] {
+  const stranger = only.find((name) => !all.some((customer) => customer.name === name));
+  if (stranger !== undefined) {
+    throw new Error(`--only ${stranger}: the file has no such customer.`);
+  }
+  return all
+    .filter((_customer, position) => position % shard.of === shard.index - 1)
+    .filter(({ name }) => only.length === 0 || only.includes(name));
+}
+
+async function onboardAll(run: Run): Promise<number> {
+  const { options, all, journal, surroundings } = run;
+  const { partnerId, again } = options;
+  const own = ownCustomers(run);
+  const customers = own.filter((customer) => again || !journal.isDone(customer, partnerId));
+  console.log(
+    `${own.length} customers, ${own.length - customers.length} of them onboarded before.`,
+  );
+  for (const name of journal.begun().filter((name) => !all.some((one) => one.name === name))) {
+    console.log(`Customer "${name}" has no line any more and stays as it is; offboard ends it.`);
+  }
+  // A delegation counts for a link that stands, so those come last and wait for all that make links.
+  const delegated = customers.filter(({ lighthouse }) => lighthouse);
+  const making = customers.filter(({ lighthouse }) => !lighthouse);
+  const links: Promise<Result>[] = [];
+  const results = await runAll(run, [...making, ...delegated], async (customer) => {
+    if (customer.lighthouse) {
+      await Promise.all(links);
+      return onboard(customer, partnerId, surroundings);
+    }
+    const link = onboard(customer, partnerId, surroundings);
+    links.push(link);
+    return link;
+  });
+  const done = results.filter(isRight).length;
+  const left = customers.length - results.length;
+  console.log(`${done} onboarded, ${results.length - done} failed, ${left} not begun.`);
+  return done === customers.length ? exitCodes.done : exitCodes.incomplete;
+}
+
+async function checkAll(run: Run): Promise<number> {
+  const { partnerId } = run.options;
+  const own = ownCustomers(run);
+  const results = await runAll(run, own, (customer) =>
+    check(customer, partnerId, run.surroundings),
+  );
+  const right = results.filter(isRight).length;
+  const left = own.length - results.length;
+  console.log(`${right} right, ${results.length - right} not, ${left} not begun.`);
+  if (right < results.length) {
+    console.log(
+      "Onboarding takes up those that are not right. Another partner's link it only names.",
+    );
+  }
+  return right === own.length ? exitCodes.done : exitCodes.incomplete;
+}
+
+async function offboard(run: Run): Promise<number> {
+  const { options, all, surroundings } = run;
+  const listed = new Set(all.map(({ name }) => name));
+  const names = (await stackNames(surroundings)).filter((name) => !listed.has(name));
+  const { ending, left } = await chooseToEnd({
+    names,
+    file: options.customers,
+    agreed: options.end,
+    ask: askPerson(),
+  });
+  for (const sentence of left) {
+    console.error(sentence);
+  }
+  const results = await runAll(run, ending, (name) => end(name, surroundings));
+  const gone = results.filter(({ outcome }) => outcome === ended).length;
+  console.log(`${gone} ended, ${ending.length - gone} not, ${left.length} left as they are.`);
+  if (gone === names.length) {
+    return exitCodes.done;
+  }
+  return ending.length === 0 ? exitCodes.refused : exitCodes.incomplete;
+}
+
+const commands = { onboard: onboardAll, check: checkAll, offboard };
+
+async function run(options: Options): Promise<number> {
+  const { folder } = options;
+  await mkdir(folder, { recursive: true });
+  const [all, journal, pulumi] = await Promise.all([
+    readCustomers(options.customers),
+    openJournal(folder),
+    PulumiCommand.get(),
+  ]);
+  return commands[options.command]({ options, all, journal, surroundings: { folder, pulumi } });
 }
 
 async function main(): Promise<number> {

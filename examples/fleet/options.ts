@@ -1,8 +1,12 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 
+const commands = ["onboard", "check", "offboard"] as const;
+type Command = (typeof commands)[number];
+
 /** What a run was asked to do. */
 export interface Options {
+  command: Command;
   /** The data file. */
   customers: string;
   partnerId: string;
@@ -12,18 +16,28 @@ export interface Options {
   parallel: number;
   /** Every `of`-th customer, from `index` on. */
   shard: { index: number; of: number };
+  /** Only these customers, by name; all where it is empty. */
+  only: string[];
   /** Also customers that an earlier run has onboarded. */
   again: boolean;
+  /** Customers without a line that are ended unasked. */
+  end: string[];
 }
 
-export const usage = `Usage: npm start -- --partner-id <location id> [options] <customers.json>
+export const usage = `Usage: npm start -- [onboard|check|offboard] --partner-id <location id> [options] <customers.json>
 
-  --partner-id <id>   your partner location id (or FLEET_PARTNER_ID); required
+  onboard   links every customer and gives the access; what runs when nothing is said
+  check     compares every customer with Azure and writes nothing there
+  offboard  ends customers that have a stack and no line in the file any more, each when agreed to
+
+  --partner-id <id>   your partner location id (or FLEET_PARTNER_ID); offboard needs none
   --parallel <n>      stacks at once; default: one per core
   --shard <i>/<n>     only every n-th customer, from the i-th on: one of n machines
+  --only <name>       only this customer; may be given several times
   --folder <path>     settings of the stacks and the journal, below the folder in which the
                       packages are installed; default: .fleet
-  --again             also customers that the journal says are onboarded
+  --again             onboard: also customers that the journal says are onboarded
+  --end <name>        offboard: end this customer without asking; may be given several times
 
 Credentials come from the environment (ARM_CLIENT_ID with ARM_CLIENT_SECRET, ARM_USE_OIDC, …),
 the place of the state from PULUMI_BACKEND_URL or \`pulumi login\`.`;
@@ -37,25 +51,36 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
       "partner-id": { type: "string", default: env.FLEET_PARTNER_ID },
       parallel: { type: "string", default: String(availableParallelism()) },
       shard: { type: "string", default: "1/1" },
+      only: { type: "string", multiple: true, default: [] },
       folder: { type: "string", default: ".fleet" },
       again: { type: "boolean", default: false },
+      end: { type: "string", multiple: true, default: [] },
     },
   });
+  const [first = "", ...rest] = positionals;
+  const named = commands.find((name) => name === first);
+  const command = named ?? "onboard";
   const partnerId = values["partner-id"] ?? "";
-  if (!/^\d+$/.test(partnerId)) {
+  if (command !== "offboard" && !/^\d+$/.test(partnerId)) {
     throw new Error("Give your partner location id: --partner-id <digits>.");
   }
-  const [customers, ...others] = positionals;
+  const [customers, ...others] = named ? rest : positionals;
   if (customers === undefined || others.length > 0) {
     throw new Error("Give one file of customers.");
   }
+  if (values.end.length > 0 && command !== "offboard") {
+    throw new Error("--end goes with offboard; nothing else ends a customer.");
+  }
   return {
+    command,
     customers,
     partnerId,
     folder: values.folder,
     parallel: positive(values.parallel, "--parallel"),
     shard: readShard(values.shard),
+    only: values.only,
     again: values.again,
+    end: values.end,
   };
 }
 

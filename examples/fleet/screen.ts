@@ -1,4 +1,5 @@
-import { failed } from "./journal";
+import { createInterface } from "node:readline/promises";
+import { isRight } from "./journal";
 import type { Result } from "./journal";
 
 /** Tells after each customer how fast it goes, and how long the rest will take. */
@@ -16,16 +17,31 @@ export function createProgress(total: number, now: () => number = Date.now) {
   };
 }
 
-/** What became of every customer, those that failed at the end, where they are seen. */
+/** What became of every customer, those that need somebody at the end, where they are seen. */
 export function resultTable(results: readonly Result[]): string {
-  const rank = ({ outcome }: Result) => (outcome === failed ? 1 : 0);
+  const rank = (result: Result) => (isRight(result) ? 0 : 1);
   const sorted = [...results].sort(
     (one, other) => rank(one) - rank(other) || one.customer.localeCompare(other.customer),
   );
   const nameWidth = Math.max(...results.map(({ customer }) => customer.length));
   return sorted
-    .map(({ customer, outcome, partnerName, error }) =>
-      [customer.padEnd(nameWidth), outcome.padEnd(9), error ?? partnerName ?? ""].join("  "),
+    .map(({ customer, outcome, partnerName, told }) =>
+      [customer.padEnd(nameWidth), outcome.padEnd(9), told ?? partnerName ?? ""].join("  "),
     )
     .join("\n");
+}
+
+/** Asks whoever sits at the terminal; nobody is asked where there is none, as in a pipeline. */
+export function askPerson(): ((question: string) => Promise<string>) | undefined {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    return undefined;
+  }
+  return async (question) => {
+    const terminal = createInterface({ input: process.stdin, output: process.stdout });
+    try {
+      return (await terminal.question(question)).trim();
+    } finally {
+      terminal.close();
+    }
+  };
 }

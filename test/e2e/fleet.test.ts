@@ -1,18 +1,25 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { startEmulator } from "../../emulator";
 import type { Emulator } from "../../emulator";
 import { engineEnvironment } from "../engine/engineEnvironment";
 import { findEngine } from "../engine/findEngine";
 import { killAll, processesWith } from "../engine/processes";
 import { runCommand } from "../engine/runCommand";
+import { findAzureNative } from "../azureNative/findAzureNative";
+import { addCustomer, roleIds } from "./access/cast";
+import type { Customer } from "./access/cast";
 
 jest.setTimeout(240_000);
 
 const repository = dirname(dirname(__dirname));
 const partnerId = "4242424";
 const secret = "fleet-secret";
+
+/** A customer in whose tenant the application may give access. */
+type Trusting = Pick<Customer, "tenantId" | "subscriptionId" | "scope"> & { objectId: string };
 
 let emulator: Emulator;
 let root: string;
@@ -34,6 +41,7 @@ beforeAll(async () => {
       temporary,
       backend,
       projectNodeModules: join(repository, "node_modules"),
+      pathFirst: [findAzureNative().folder],
     }),
     ...emulator.environment,
     FLEET_RUN: root,
@@ -121,6 +129,92 @@ test("one customer's failure stops none of the others, and the next run does onl
   expect({ exitCode: fourth.exitCode, stderr: fourth.stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(fourth.stdout).toContain("3 onboarded, 0 failed, 0 not begun.");
   expect(emulator.requests.ofKind("link", elsewhere)).toEqual([]);
+});
+
+test("customers are onboarded directly and by Lighthouse, checked, and ended by name only", async () => {
+  const { access, directory, links } = emulator;
+  const { customers, clientId, file } = await addCustomers(["own"]);
+  const [own = { name: "", tenantId: "", objectId: "" }] = customers;
+  // The application is known in their tenants, and may give access there.
+  const [adatum, wingtip] = [1, 2].map((number) => {
+    const { tenantId, subscriptionId, scope } = addCustomer(emulator, number);
+    const { objectId } = directory.addServicePrincipal({ tenantId, clientId });
+    access.grant(scope, objectId, roleIds.owner);
+    return { tenantId, subscriptionId, objectId, scope };
+  }) as [Trusting, Trusting];
+  const roles = ["Support Request Contributor"];
+  const assigned = {
+    ...{ name: "adatum", tenantId: adatum.tenantId, objectId: adatum.objectId },
+    direct: { subscriptionId: adatum.subscriptionId, roles },
+  };
+  const delegated = {
+    ...{ name: "wingtip", tenantId: wingtip.tenantId, objectId: own.objectId },
+    lighthouse: {
+      ...{ subscriptionId: wingtip.subscriptionId, managedByTenantId: own.tenantId, roles },
+      operatorsGroupId: "9e0e0000-0000-4000-8000-000000000001",
+    },
+  };
+  const write = (lines: object[]) => writeFile(file, JSON.stringify(lines));
+  const backend = join(root, "access-backend");
+  await mkdir(backend);
+  environment = { ...environment, PULUMI_BACKEND_URL: pathToFileURL(backend).href };
+  const folder = join(root, "access");
+  const run = (...args: string[]) =>
+    fleet(...args, "--partner-id", partnerId, "--folder", folder, file);
+  /** What stands at Azure: links of the own tenant and adatum's, adatum's roles, delegations. */
+  const standing = () => ({
+    links: [own, adatum].map((one) => links.get(one.tenantId, one.objectId)?.partnerId),
+    roles: access.roleAssignments.all().filter(({ principalId }) => principalId === adatum.objectId)
+      .length,
+    delegations: access.assignments.all().map(({ scope }) => scope),
+  });
+  const everything = { links: [partnerId, partnerId], roles: 2, delegations: [wingtip.scope] };
+
+  // Delegations wait for the link, wherever its line stands.
+  await write([delegated, assigned, own]);
+  const first = await run();
+  expect(first).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(first.stdout).toMatch(/^own +created +Contoso Consulting$/m);
+  expect(first.stdout).toMatch(/^adatum +created +Contoso Consulting$/m);
+  expect(first.stdout).toMatch(/^wingtip +delegated +Contoso Consulting$/m);
+  expect(standing()).toEqual(everything);
+
+  await write([delegated, assigned, own, { ...own, name: "new" }]);
+  links.set(adatum.tenantId, adatum.objectId, "5151515");
+  const before = JSON.stringify([standing(), links.history()]);
+  const checked = await run("check");
+  expect(checked).toMatchObject({ exitCode: 1, stderr: "" });
+  expect(checked.stdout).toMatch(/^own +right/m);
+  expect(checked.stdout).toMatch(/^wingtip +right/m);
+  expect(checked.stdout).toMatch(
+    /^adatum +changed +would be made right: update PartnerAdminLink .*\(.*partnerId.*\)$/m,
+  );
+  expect(checked.stdout).toMatch(/^new +missing +it has no stack yet: onboard it$/m);
+  expect(checked.stdout).toContain("2 right, 2 not, 0 not begun.");
+  expect(JSON.stringify([standing(), links.history()])).toBe(before);
+  links.set(adatum.tenantId, adatum.objectId, partnerId);
+
+  await write([own, delegated]);
+  const onboarded = await run();
+  expect(onboarded.exitCode).toBe(0);
+  expect(onboarded.stdout).toContain("2 customers, 2 of them onboarded before.");
+  expect(onboarded.stdout).toContain('Customer "adatum" has no line any more and stays as it is');
+  const refused = await run("offboard");
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toMatch(
+    /^Customer "adatum" has a stack and no line in .* It is not ended, because nobody is here to be asked: put its line back, or end it with --end adatum\.$/m,
+  );
+  expect(standing()).toEqual(everything);
+
+  await write([own]);
+  const ended = await run("offboard", "--end", "adatum");
+  expect(ended.exitCode).toBe(1);
+  expect(ended.stdout).toContain("1 ended, 0 not, 1 left as they are.");
+  expect(ended.stderr).toContain('Customer "wingtip" has a stack');
+  const left = { ...everything, links: [partnerId, undefined], roles: 1 };
+  expect(standing()).toEqual(left);
+  expect(await run("offboard", "--end", "wingtip")).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(standing()).toEqual({ ...left, delegations: [] });
 });
 
 test("nothing is begun without a partner id", async () => {

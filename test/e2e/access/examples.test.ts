@@ -238,6 +238,7 @@ describe("customer-onboarding", () => {
         `  tenantId: ${customer.tenantId}`,
         `  subscriptionId: ${customer.subscriptionId}`,
         "  roles: [Support Request Contributor]",
+        `  operatorsGroupId: ${operatorsGroupId}`,
       ].join("\n"),
     );
     return project;
@@ -267,6 +268,7 @@ describe("customer-onboarding", () => {
     });
     const { stdout } = await succeed(customerStack.up());
     expect(stdout).toContain("Adatum: recognition set up");
+    expect(stdout).not.toMatch(/\[L[78]\]/);
     expect(stdout).toMatch(/markdown +: \[secret\]/);
     expect((await customerStack.stackOutput()).attribution).toMatchObject([
       { recognition: [{ scopes: [customer.scope], outcome: "setUp" }] },
@@ -325,6 +327,27 @@ describe("customer-onboarding", () => {
     const told = await refusalOf(partner, { ...guest, env: customer.owner.env });
     expect(told).toContain(`pinned to objectId ${partner.objectId}`);
     expect(told).toContain(`service principal ${guest.objectId}`);
+  });
+
+  test("tells a customer's stack that comes before the link's what to run first, with no stack of an error", async () => {
+    const project = await generateProject();
+    const customerStack = await scene.openStack({
+      program: { project },
+      env: { ...untyped, ...customer.owner.env },
+      stack: "adatum",
+    });
+    const path = "organization/our-customers/partner-link";
+    const before = await customerStack.preview();
+    expect(before.exitCode).not.toBe(0);
+    expect(before.stdout).toContain(`There is no stack ${path}, by which this customer`);
+    expect(before.stdout).toContain("pulumi up --stack partner-link");
+
+    await succeed(customerStack.pulumi(["stack", "init", path, "--no-select"]));
+    const empty = await customerStack.preview();
+    expect(empty.exitCode).not.toBe(0);
+    expect(empty.stdout).toContain(`No link has been made by the stack ${path}, by which`);
+    expect(before.stdout + empty.stdout).not.toMatch(/unknown stack|^\s+at /m);
+    expect(scene.accessRequests()).toEqual([]);
   });
 
   test("tells a stack that is in no file which customers there are", async () => {

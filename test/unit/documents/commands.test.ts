@@ -11,7 +11,7 @@ const subcommands = [
 function scriptsOf(document: string): string[] {
   const folder = document.startsWith("examples/") ? dirname(document) : ".";
   const manifest = readFileSync(join(repository, folder, "package.json"), "utf8");
-  return Object.keys((JSON.parse(manifest) as { scripts: object }).scripts);
+  return Object.keys((JSON.parse(manifest) as { scripts?: object }).scripts ?? {});
 }
 
 const named = (document: string, pattern: RegExp) =>

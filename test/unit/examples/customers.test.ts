@@ -14,6 +14,7 @@ describe("customers.yaml", () => {
     tenantId: customerTenant,
     subscriptionId: subscription,
     roles: ["Reader"],
+    operatorsGroupId: customerTenant,
     billing: { transactingPartnerId: "1234567" },
   };
 
@@ -29,22 +30,34 @@ describe("customers.yaml", () => {
 
   test.each(odd)("in which a customer is %p says what it needs", (customer) => {
     expect(() => customerOf({ adatum: customer }, "adatum")).toThrow(
-      'Customer "adatum" in customers.yaml needs a name, a text.',
+      'Customer "adatum" in customers.yaml needs a text for name.',
     );
   });
 
-  test.each(["name", "tenantId", "subscriptionId", "roles"])(
+  test.each(["name", "tenantId", "subscriptionId", "operatorsGroupId", "roles"])(
     "in which a customer's %s is empty or no such thing says so",
     (key) => {
-      for (const value of [null, 5, true, {}, [null]]) {
+      for (const value of [null, 5, true, "", {}, [], [null], [""]]) {
         const content = { adatum: { ...adatum, [key]: value } };
         expect(() => customerOf(content, "adatum")).toThrow(
-          new RegExp(`^Customer "adatum" in customers.yaml needs (a )?${key}`),
+          new RegExp(`^Customer "adatum" in customers.yaml needs (a text for )?${key}\\b`),
         );
       }
     },
   );
 });
+
+test.each(["tenantId", "subscriptionId", "operatorsGroupId"])(
+  "customers.yaml with the zeros of the template as its %s says whose and which it is",
+  (key) => {
+    const ids = { tenantId: customerTenant, subscriptionId: subscription };
+    const adatum = { name: "Adatum", ...ids, operatorsGroupId: customerTenant, roles: ["Reader"] };
+    const zeros = customerTenant.replace(/[^-]/g, "0");
+    expect(() => customerOf({ adatum: { ...adatum, [key]: zeros } }, "adatum")).toThrow(
+      `Customer "adatum" in customers.yaml still has the zeros of the template as its ${key}: put`,
+    );
+  },
+);
 
 describe("customers.json", () => {
   const adatum = { name: "adatum", tenantId: customerTenant };
@@ -76,5 +89,41 @@ describe("customers.json", () => {
     for (const value of [5, true, "", [null], {}]) {
       await expect(read([{ ...adatum, [key]: value }])).rejects.toThrow(key);
     }
+  });
+
+  describe("with access", () => {
+    const line = { ...adatum, objectId: subscription };
+    const direct = { subscriptionId: subscription, roles: ["Reader"] };
+    const lighthouse = {
+      ...direct,
+      managedByTenantId: customerTenant,
+      operatorsGroupId: subscription,
+    };
+
+    test("are read as they stand there", async () => {
+      const customers = [
+        { ...line, direct },
+        { ...line, name: "wingtip", lighthouse },
+      ];
+      expect(await read(customers)).toEqual(customers);
+    });
+
+    test.each([
+      ["both ways", { direct, lighthouse }, "has both direct and lighthouse: give one of them."],
+      ["a misspelt way", { lighthose: lighthouse }, 'has "lighthose", which is none of name,'],
+      ["a misspelt key", { direct: { ...direct, role: "x" } }, ': direct has "role", which is'],
+      ["no roles", { direct: { ...direct, roles: [] } }, ": direct needs roles, a list of"],
+      ["an empty role", { direct: { ...direct, roles: [""] } }, ": direct needs roles, a list of"],
+      ["nothing in it", { direct: null }, ": direct needs subscriptionId, a GUID."],
+      [
+        "zeros for a group",
+        { lighthouse: { ...lighthouse, operatorsGroupId: subscription.replace(/[^-]/g, "0") } },
+        ": lighthouse needs operatorsGroupId, a GUID.",
+      ],
+    ])("of %s are told what is wrong, by name", async (_what, access, sentence) => {
+      await expect(read([{ ...line, ...access }])).rejects.toThrow(
+        `Customer "adatum"${sentence.startsWith(":") ? "" : " "}${sentence}`,
+      );
+    });
   });
 });
