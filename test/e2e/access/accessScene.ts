@@ -23,6 +23,8 @@ export interface StackOptions {
   /** Configuration that is stored encrypted. */
   secrets?: Readonly<Record<string, string>>;
   stack?: string;
+  /** Folders before all others on PATH, such as that of an `az`. */
+  pathFirst?: readonly string[];
   /** As `openWorkspace` takes it. */
   inline?: boolean;
 }
@@ -96,12 +98,12 @@ export async function openAccessScene({
 
   return {
     emulator,
-    async openStack({ program, env, config = {}, secrets = {}, stack, inline }) {
+    async openStack({ program, env, config = {}, secrets = {}, stack, pathFirst = [], inline }) {
       const workspace = await openWorkspace({
         engine,
         program: { project: await projectOf(program) },
         env: { ...emulator.environment, ...env },
-        pathFirst: [azureNative.folder],
+        pathFirst: [...pathFirst, azureNative.folder],
         stack,
         inline,
         ...underTest,

@@ -100,6 +100,14 @@ const examples: Record<string, Example> = {
         "contoso/customers/partner-link",
       ),
   },
+  "existing-link": {
+    config: {
+      ...partner,
+      ...adatum,
+      customerTenantId: linked.tenantId,
+      linkStack: "contoso/customers/partner-link",
+    },
+  },
   report: { config: { stacks: ["contoso/customers/emea", "contoso/customers/empty"] } },
 };
 
