@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { filesUnder, repository, textOf } from "./sourceFiles";
@@ -34,4 +35,20 @@ test.each(projects)("%s says with which credential its stack runs", (name) => {
 
 test("fleet says with which credential its stacks run", () => {
   expect(textOf("examples/fleet/README.md")).toContain("All stacks run with one credential");
+});
+
+const examples = readdirSync(join(repository, "examples"));
+
+test.each(examples)("%s declares every package that it imports", (name) => {
+  const { dependencies, devDependencies } = JSON.parse(
+    textOf(`examples/${name}/package.json`),
+  ) as Record<string, Record<string, string>>;
+  const declared = Object.keys({ ...dependencies, ...devDependencies });
+  const program = filesUnder(`examples/${name}`, ".ts").map(textOf).join("\n");
+  const imported = [...program.matchAll(/^(?:import|export)\b[^"]*? from "([^"]+)";/gm)]
+    .map(([, target = ""]) => target)
+    .filter((target) => !/^(\.|node:)/.test(target) && !isBuiltin(target))
+    .map((target) => /^(@[^/]+\/)?[^/]+/.exec(target)?.[0]);
+  expect(imported).toContain("pulumi-azure-partner");
+  expect(imported.filter((one) => one === undefined || !declared.includes(one))).toEqual([]);
 });
