@@ -19,6 +19,9 @@ import type { Call } from "./standIns";
 import { surroundingsOf } from "./surroundings";
 import type { Identity } from "./surroundings";
 
+/** Security group of the people who look after the customers. */
+const operatorsGroupId = "9e0e0000-0000-4000-8000-000000000001";
+
 /** What the shells of one job did, as far as they came. */
 export interface JobRun extends Pick<CommandResult, "exitCode" | "stdout" | "stderr"> {
   /** What the build machine's other programs were asked. */
@@ -60,6 +63,7 @@ export async function openPipelineScene(pipeline: Pipeline): Promise<PipelineSce
     filter: (path) => !path.includes("node_modules"),
   });
   await symlink(nodeModules, join(project, "node_modules"));
+  await installCommand(root);
   await writeFile(join(project, "Pulumi.partner-link.yaml"), settingsOf(partner));
   const standIns = await makeStandIns({
     folder: join(root, "programs"),
@@ -113,7 +117,7 @@ export async function openPipelineScene(pipeline: Pipeline): Promise<PipelineSce
     },
     async writeCustomers(more) {
       const { tenantId, subscriptionId } = customer;
-      const adatum = { name: "Adatum", tenantId, subscriptionId, ...more };
+      const adatum = { name: "Adatum", tenantId, subscriptionId, operatorsGroupId, ...more };
       const northwind = { ...adatum, name: "Northwind" };
       await writeFile(join(project, "customers.yaml"), dump({ adatum, northwind }));
     },
@@ -123,6 +127,15 @@ export async function openPipelineScene(pipeline: Pipeline): Promise<PipelineSce
       await rm(root, { recursive: true, force: true });
     },
   };
+}
+
+/** Puts the command where npx looks for it; npm puts none into a checkout that was not built before. */
+async function installCommand(root: string): Promise<void> {
+  const bin = join(root, "node_modules", ".bin");
+  const script = join(repository, "dist", "command", "index.js");
+  await mkdir(bin, { recursive: true });
+  const shim = `#!/bin/sh\nexec node "${script}" "$@"\n`;
+  await writeFile(join(bin, "pulumi-azure-partner"), shim, { mode: 0o755 });
 }
 
 /** For each stack who deploys, and who only previews and may read and nothing else; none has a secret. */
