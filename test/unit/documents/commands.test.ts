@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { createProgram } from "../../../command/program";
 import { papers, repository, textOfDocument } from "../../documents/documents";
 
 /** The subcommands of `npx pulumi-azure-partner`, as its program declares them. */
@@ -30,8 +31,26 @@ test.each(papers)("%s names only subcommands and files to run that there are", (
   expect(files.filter((file) => !existsSync(join(repository, file)))).toEqual([]);
 });
 
+/** The options of a subcommand, as its program declares them. */
+function optionsOf(subcommand: string): string[] {
+  const program = createProgram({ show: () => undefined, end: () => undefined });
+  const found = program.commands.find((command) => command.name() === subcommand);
+  return ["--help", ...(found?.options ?? []).map(({ long }) => long ?? "")];
+}
+
+test.each(papers)("%s gives a subcommand only options that it has", (document) => {
+  const commands = [
+    ...textOfDocument(document).matchAll(/\bnpx pulumi-azure-partner (\w+)([^`\n#]*)/g),
+  ].filter(([, name]) => name !== "emulator");
+  const unknown = commands.flatMap(([, name = "", words = ""]) =>
+    (words.match(/(?<=\s)--[\w-]+/g) ?? []).filter((option) => !optionsOf(name).includes(option)),
+  );
+  expect(unknown).toEqual([]);
+});
+
 test("There are subcommands", () => {
   expect(subcommands).toEqual(expect.arrayContaining(["whoami", "show", "check", "explain"]));
+  expect(optionsOf("report")).toEqual(expect.arrayContaining(["--all", "--for", "--since"]));
 });
 
 test("The pages name the subcommands that a reader needs first", () => {
