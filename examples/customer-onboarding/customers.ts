@@ -1,8 +1,8 @@
 import { readFileSync } from "fs";
 import { join } from "path";
-import * as pulumi from "@pulumi/pulumi";
 import type { Billing, RoleName } from "pulumi-azure-partner/access";
 import { load } from "js-yaml";
+import { refusal } from "./refusal";
 
 /** One entry of customers.yaml. */
 export interface Customer {
@@ -31,13 +31,12 @@ export function customerOf(content: unknown, stack: string): Customer {
   const customers = new Map(Object.entries(Object(content) as object));
   if (!customers.has(stack)) {
     const known = [...customers.keys()].join(", ") || "none";
-    throw new pulumi.RunError(
+    throw refusal(
       `customers.yaml has no customer "${stack}". It has: ${known}. The link is made by the stack "partner-link".`,
     );
   }
   const customer = Object(customers.get(stack)) as Record<keyof Customer, unknown>;
-  const refuse = (what: string) =>
-    new pulumi.RunError(`Customer "${stack}" in customers.yaml ${what}`);
+  const refuse = (what: string) => refusal(`Customer "${stack}" in customers.yaml ${what}`);
   for (const key of ["name", "tenantId", "subscriptionId", "operatorsGroupId"] as const) {
     const value = customer[key];
     if (typeof value !== "string" || value === "") {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refusal } from "./refusal";
 
 /**
  * Stops with a sentence where the link's stack is not there, or holds no link yet. Of a StackReference
@@ -12,7 +13,7 @@ export async function requireLink(path: string): Promise<void> {
     const stack = path.split("/").pop();
     const found =
       outputs === undefined ? "There is no stack" : "No link has been made by the stack";
-    throw new pulumi.RunError(
+    throw refusal(
       `${found} ${path}, by which this customer is to count. Make the link first, with the credential of your own service principal: pulumi up --stack ${stack} (after pulumi stack init ${stack} and its settings, see README.md). Nothing was changed.`,
     );
   }
@@ -28,7 +29,7 @@ async function readOutputs(path: string): Promise<Record<string, unknown> | unde
     if (error instanceof Error && error.message.includes("unknown stack")) {
       return undefined;
     }
-    throw new pulumi.RunError(
+    throw refusal(
       `Could not read what the stack ${path} exports: ${error instanceof Error ? error.message : String(error)}`,
     );
   }

@@ -28,6 +28,18 @@ describe("customers.yaml", () => {
     expect(() => customerOf(content, "constructor")).toThrow(pulumi.RunError);
   });
 
+  test("that has no such customer tells so without the program's stack", () => {
+    let error: unknown;
+    try {
+      customerOf({ adatum }, "fabrikam");
+    } catch (thrown) {
+      error = thrown;
+    }
+    const { message, stack } = error as Error;
+    expect(message).toContain("It has: adatum.");
+    expect(stack).toBe(message);
+  });
+
   test.each(odd)("in which a customer is %p says what it needs", (customer) => {
     expect(() => customerOf({ adatum: customer }, "adatum")).toThrow(
       'Customer "adatum" in customers.yaml needs a text for name.',
