@@ -26,7 +26,7 @@ export function picture(attributions: Attribution[]): string {
   attributions.forEach((attribution, index) => {
     const { customer, partner, identity, roles } = attribution;
     const who = node("identity", identityKey(identity, index), identityText(identity));
-    const whom = node("partner", partner.id ?? "", partnerText(partner));
+    const whom = node("partner", partner.id ?? "", partnerLabel(partner));
     const where = node("customer", customerKey(attribution), customer.name);
     lines.add(`  ${who} -->|"linked"| ${whom}`);
     const linked = roles.filter(({ linkedIdentity }) => linkedIdentity !== "no");
@@ -35,7 +35,7 @@ export function picture(attributions: Attribution[]): string {
       ["-.->", linked.filter(({ reading }) => reading === "notFound")],
     ] as const) {
       if (held.length > 0) {
-        lines.add(`  ${who} ${arrow}|"${mermaidText(rolesText(held))}"| ${where}`);
+        lines.add(`  ${who} ${arrow}|"${mermaidText(rolesLabel(held))}"| ${where}`);
       }
     }
   });
@@ -51,13 +51,13 @@ function identityText({ name, objectId }: Attribution["identity"]): string {
   return name ?? objectId ?? "identity not known";
 }
 
-function partnerText({ id, name }: Attribution["partner"]): string {
+function partnerLabel({ id, name }: Attribution["partner"]): string {
   if (id === undefined) {
     return "partner not known";
   }
   return name === undefined ? `partner ${id}` : `${name} (${id})`;
 }
 
-function rolesText(held: AttributedRole[]): string {
+function rolesLabel(held: AttributedRole[]): string {
   return [...new Set(held.map(({ role }) => role))].join(", ");
 }
