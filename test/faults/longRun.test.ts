@@ -1,9 +1,9 @@
+import { seed } from "../seed";
 import { runLong } from "./longRun";
 import type { LongRun } from "./longRun";
 
 const identities = 1000;
 const share = 0.05;
-const seed = Number(process.env.FAULT_SEED ?? Date.now() % 2 ** 31);
 
 describe(`${identities} identities, while one request in twenty fails`, () => {
   let run: LongRun;
@@ -11,7 +11,7 @@ describe(`${identities} identities, while one request in twenty fails`, () => {
     run = await runLong(identities, share, seed);
     const { operations, struck, failed } = run;
     process.stdout.write(
-      `${operations} operations, ${struck} requests struck, ${failed} operations run again, FAULT_SEED=${seed}.\n`,
+      `${operations} operations, ${struck} requests struck, ${failed} operations run again, FUZZ_SEED=${seed}.\n`,
     );
   }, 6 * 60_000);
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { seed } from "../seed";
 import { programsAndRoles } from "./additions";
 import { definiteForEveryValue, knowingMoreFlipsNothing } from "./knowledge";
 import { moreAccessWorsensNothing } from "./moreAccess";
@@ -13,7 +14,7 @@ const anHour = 60 * 60_000;
 
 /** Holds a law to programs. */
 function law<Given>(title: string, given: fc.Arbitrary<Given>, holds: (given: Given) => void) {
-  test(title, () => fc.assert(fc.property(given, holds), { numRuns }), anHour);
+  test(title, () => fc.assert(fc.property(given, holds), { seed, numRuns }), anHour);
 }
 
 law(

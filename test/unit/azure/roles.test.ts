@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { Role } from "../../../azure/roles";
 import { parseRole, roleNames, roleSources, wellKnownRoles } from "../../../azure/roles";
 import { guid } from "../access/arbitrary";
+import { seed } from "../../seed";
 
 function roleNamed(name: string): Role {
   const role = parseRole(name);
@@ -33,6 +34,7 @@ test("a GUID that is not in the table is unknown, never not eligible", () => {
       const unknown = { pec: "unknown", lighthouse: "unknown", reads: "unknown" };
       expect(parseRole(id)).toEqual({ id, ...unknown });
     }),
+    { seed },
   );
 });
 
@@ -48,6 +50,7 @@ test("reading never throws, whatever the text", () => {
     fc.property(fc.string(), (text) => {
       expect(() => parseRole(text)).not.toThrow();
     }),
+    { seed },
   );
 });
 

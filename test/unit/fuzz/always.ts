@@ -1,7 +1,6 @@
 import fc from "fast-check";
+import { seed } from "../../seed";
 
-/** One seed for all properties of a file, so that a failure can be had again: `FUZZ_SEED=<seed>`. */
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 let cases = 0;
 
 /** Checks a property on many cases; a failure names the seed and the smallest counterexample. */
