@@ -32,7 +32,11 @@ const defaultSeconds = 120;
  * from the environment. A stack's configuration is not at hand.
  */
 export async function signInHere({ timeout, ...declared }: SignInOptions): Promise<SignedIn> {
-  const ambient: Ambient = { config: () => undefined, env: process.env };
+  const ambient: Ambient = {
+    namespace: "azure-native",
+    config: () => undefined,
+    env: process.env,
+  };
   const identity = checkedIdentity(declared, ambient);
   const run = createLinkRun({
     ambient: () => ambient,

@@ -3,6 +3,11 @@ import type { SignInSetting } from "./errors/signInMethods";
 
 /** Where undeclared settings come from: the stack's configuration first, then the environment. */
 export interface Ambient {
+  /**
+   * Under which names the settings of azure-native stand in the configuration: its own, or those of the
+   * plugin, which is not shown another package's configuration.
+   */
+  namespace: "azure-native" | "azure-partner";
   /** A configuration value by its full key, such as `azure-native:tenantId`. */
   config(key: string): string | undefined;
   env: Readonly<Record<string, string | undefined>>;
@@ -40,7 +45,7 @@ interface Setting {
 }
 
 function ambientSetting(ambient: Ambient, key: AmbientKey): Setting | undefined {
-  const configured = `azure-native:${key}`;
+  const configured = `${ambient.namespace}:${key}`;
   return [
     { name: configured, value: ambient.config(configured) },
     ...environmentVariables[key].map((name) => ({ name, value: ambient.env[name] })),

@@ -1,7 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { printable } from "../azure/printable";
 import { createEngineWatch } from "./engineWatch";
-import { LinkError } from "./errors/linkError";
+import { presentable } from "./errors/presentable";
 import type { Lifecycle } from "./lifecycle";
 import type { Properties } from "./properties";
 import type { Run } from "./run";
@@ -16,7 +15,11 @@ export function createDynamicResource(create: (run: Run) => Lifecycle): DynamicR
   let configuration: dynamic.Config | undefined;
   const engine = createEngineWatch(process.argv[2]);
   const lifecycle = create({
-    ambient: () => ({ config: (key) => configuration?.get(key), env: process.env }),
+    ambient: () => ({
+      namespace: "azure-native",
+      config: (key) => configuration?.get(key),
+      env: process.env,
+    }),
     // The process's standard output becomes a line of the stack's diagnostics.
     say: (message) => console.log(message),
     isAbandoned: engine.isGone,
@@ -54,7 +57,7 @@ async function safely<T>(verb: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (failure) {
-    throw presentable(verb, failure);
+    throw withoutStack(presentable(verb, failure));
   }
 }
 
@@ -62,12 +65,8 @@ async function safely<T>(verb: string, act: () => Promise<T>): Promise<T> {
  * Only a message leaves: the process prints the stack of some errors to the user's console, takes a
  * `code` for a gRPC status and never answers when something other than an Error is thrown.
  */
-function presentable(verb: string, failure: unknown): Error {
-  const error = new Error(
-    failure instanceof LinkError
-      ? failure.message
-      : `A defect in pulumi-azure-partner stopped "${verb}" (${printable(failure instanceof Error ? `${failure.name}: ${failure.message}` : typeof failure)}). Please report it; nothing more was changed.`,
-  );
+function withoutStack(message: string): Error {
+  const error = new Error(message);
   error.stack = "";
   return error;
 }

@@ -7,6 +7,8 @@ export interface Lifecycle {
   create(inputs: Properties): Promise<{ id: string; outs: Properties }>;
   /** Nothing is returned when the resource is gone. */
   read(id: string, props: Properties): Promise<ReadState | undefined>;
+  /** Takes what stands at Azure into a state; missing where an id does not say what that is. */
+  import?(id: string): Promise<ReadState>;
   update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }>;
   delete(id: string, props: Properties): Promise<void>;
 }

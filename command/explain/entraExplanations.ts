@@ -18,7 +18,7 @@ function meaningOf(code: string): Pick<Explanation, "title" | "why" | "whatToDo"
       whatToDo: "Run the command again in a few minutes.",
     };
   }
-  const choice = chooseCloud({}, { config: () => undefined, env: {} });
+  const choice = chooseCloud({}, { namespace: "azure-native", config: () => undefined, env: {} });
   const refusal =
     "cloud" in choice ? entraRefusal(code, { method: "azureCli" }, choice.cloud) : undefined;
   if (refusal === undefined) {

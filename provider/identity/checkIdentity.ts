@@ -80,7 +80,7 @@ export function checkCredential(identity: Identity, ambient: Ambient, fail: Fail
 
 function unknownKeyReason(key: string): string {
   return shortLived.includes(key)
-    ? `is short-lived and must not be stored: set azure-native:${key} with --secret, or its environment variable`
+    ? `is short-lived and must not be stored: set its environment variable, or in a TypeScript program azure-native:${key} with --secret`
     : unknownName(argumentTable.Identity, "an identity");
 }
 

@@ -68,7 +68,7 @@ export function chooseSignIn(identity: Identity, ambient: Ambient): SignIn | Sig
   if (path !== undefined) {
     const password =
       identity.clientCertificatePassword ?? ambientText(ambient, "clientCertificatePassword");
-    return withClient(identity, tenantId, clientId, "clientCertificatePath", (client) => ({
+    return withClient(identity, ambient, tenantId, clientId, "clientCertificatePath", (client) => ({
       method: "certificate",
       ...client,
       path,
@@ -77,7 +77,7 @@ export function chooseSignIn(identity: Identity, ambient: Ambient): SignIn | Sig
   }
   const secret = method("clientSecret");
   if (secret !== undefined) {
-    return withClient(identity, tenantId, clientId, "clientSecret", (client) => ({
+    return withClient(identity, ambient, tenantId, clientId, "clientSecret", (client) => ({
       method: "secret",
       ...client,
       secret,
@@ -85,7 +85,7 @@ export function chooseSignIn(identity: Identity, ambient: Ambient): SignIn | Sig
   }
   const tokenFile = method("oidcTokenFilePath");
   if (flag("useOidc") || identity.oidcTokenFilePath !== undefined) {
-    return withClient(identity, tenantId, clientId, "useOidc", (client) =>
+    return withClient(identity, ambient, tenantId, clientId, "useOidc", (client) =>
       chooseOidc(client, tokenFile ?? ambientText(ambient, "oidcTokenFilePath"), identity, ambient),
     );
   }
@@ -118,6 +118,7 @@ type Client = { tenantId: string; clientId: string };
 
 function withClient(
   identity: Identity,
+  { namespace }: Ambient,
   tenantId: string | undefined,
   clientId: string | undefined,
   method: keyof Identity,
@@ -133,7 +134,7 @@ function withClient(
     property: `identity.${missing}`,
     reason:
       `${isGiven(identity[method]) ? `${method} is given` : `signing in by ${method} is configured`} ` +
-      `but no ${missing}: add it to the identity, or set azure-native:${missing} or ${variable}`,
+      `but no ${missing}: add it to the identity, or set ${namespace}:${missing} or ${variable}`,
   };
 }
 

@@ -2,7 +2,7 @@ import { guardPins } from "../identity/pins";
 import { subjectId } from "../identity/subjectId";
 import type { Properties } from "../properties";
 import { converge } from "./converge";
-import { guardPerson, linking, warnOfCloud } from "./guards";
+import { guardFound, guardPerson, linking, warnOfCloud } from "./guards";
 import { linkInputs } from "./linkInputs";
 import type { LinkRun } from "./linkRun";
 import { ownedOutputs } from "./linkState";
@@ -18,6 +18,7 @@ export async function createLink(
   const deadline = run.deadline(identity);
   const session = await run.sessions.open(identity, deadline);
   guardPins(session, identity, linking);
+  guardFound(session, identity, run);
   guardPerson(session, identity);
   warnOfCloud(session, run);
   const id = subjectId(session.subject);

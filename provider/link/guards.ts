@@ -14,6 +14,28 @@ export const linking: Pinned = {
   unharmed: "Nothing was asked of the link service and nothing was changed.",
 };
 
+/**
+ * The plugin is not shown azure-native's configuration. Where a program is configured by that one only,
+ * what lies about (the Azure CLI's sign-in, the default credential) is somebody else, and is not linked
+ * unless it is pinned or the provider says that it is meant.
+ */
+export function guardFound({ signIn, subject }: Session, identity: Identity, run: LinkRun): void {
+  const found = signIn.method === "azureCli" || signIn.method === "default";
+  const pinned = identity.objectId !== undefined || identity.clientId !== undefined;
+  const { namespace, config } = run.ambient();
+  if (namespace === "azure-partner" && found && !pinned && config(useCli) !== "true") {
+    throw new LinkError(
+      sentences(
+        `${describeSignIn(signIn)} is ${describeSubject(subject)}, and nothing says that this is the identity to link.`,
+        "The configuration of azure-native (azure-native:clientId, ...) is not read here. Nothing was changed.",
+        `Configure azure-partner:tenantId, azure-partner:clientId and a credential, or pin the identity with \`objectId: ${subject.objectId}\` and \`tenantId: ${subject.tenantId}\` in identity, or set ${useCli} to true.`,
+      ),
+    );
+  }
+}
+
+const useCli = "azure-partner:useCli";
+
 /** A person found by chance is not linked: the credit would hang on whoever runs the program. */
 export function guardPerson({ signIn, subject }: Session, identity: Identity): void {
   const found = signIn.method === "azureCli" || signIn.method === "default";
@@ -39,6 +61,16 @@ export function guardRecorded(session: Session, state: LinkState): void {
         "Sign in as the recorded identity. If the other one is to be linked instead, declare its tenantId and objectId in identity, and the resource is replaced; if the service principal was recreated, run `pulumi up` with AZURE_PARTNER_WHEN_UNREACHABLE=keep in the environment and --replace with the URN of this link (`pulumi stack --show-urns` lists it).",
       ),
     );
+  }
+}
+
+/**
+ * Who is signed in is no declaration of another identity: where the plugin's link declares none, somebody
+ * else's sign-in is a mistake and not a replacement.
+ */
+export function guardUndeclared(session: Session, state: LinkState, run: LinkRun): void {
+  if (run.ambient().namespace === "azure-partner") {
+    guardRecorded(session, state);
   }
 }
 

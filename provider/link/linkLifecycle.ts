@@ -4,6 +4,7 @@ import { checkLink } from "./checkLink";
 import { createLink } from "./createLink";
 import { deleteLink } from "./deleteLink";
 import { diffLink } from "./diffLink";
+import { importLink } from "./importLink";
 import { createLinkRun } from "./linkRun";
 import { readLink } from "./readLink";
 import { updateLink } from "./updateLink";
@@ -20,6 +21,7 @@ export function createLinkLifecycle(engineRun: Run): Lifecycle {
     diff: (id, olds, news) => diffLink(id, olds, news, run),
     create: (inputs) => createLink(inputs, run),
     read: (id, props) => readLink(id, props, run),
+    import: (id) => importLink(id, run),
     update: (id, olds, news) => updateLink(id, olds, news, run),
     delete: (id, props) => deleteLink(id, props, run),
   };

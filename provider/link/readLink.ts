@@ -34,7 +34,9 @@ export async function readLink(
   const attempt = managed ? "read the partner admin link of" : "get the partner admin link of";
   const deadline = run.deadline();
   const reached = reach(state, attempt, run.sessions, deadline);
-  const session = await (managed
+  // What is only read has a last known state from the second time on.
+  const known = managed || props.stateVersion !== undefined;
+  const session = await (known
     ? unlessUnreachable(
         reached,
         state.whenUnreachable,

@@ -4,7 +4,7 @@ import { unlessUnreachable } from "../identity/whenUnreachable";
 import type { Properties } from "../properties";
 import { compareIdentities, needsAzure } from "./compareLink";
 import { converge } from "./converge";
-import { guardPerson, guardRecorded, linking } from "./guards";
+import { guardFound, guardPerson, guardRecorded, linking } from "./guards";
 import { linkInputs } from "./linkInputs";
 import type { LinkRun } from "./linkRun";
 import { linkState, ownedOutputs, settingsOutputs } from "./linkState";
@@ -43,6 +43,7 @@ export async function updateLink(
   if (!linkChanges) {
     return { outs: settingsOutputs(olds, news) };
   }
+  guardFound(session, identity, run);
   guardPerson(session, identity);
   const desired = {
     ...inputs,

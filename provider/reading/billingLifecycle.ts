@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { isGuid, sameId } from "../../azure/guid";
+import { printable } from "../../azure/printable";
 import { parseScope } from "../../azure/scope";
 import type { Ambient } from "../ambient";
 import { argumentTable } from "../argumentTable";
 import { checkNames } from "../checks/checkNames";
+import { LinkError } from "../errors/linkError";
 import { checkReader } from "../identity/checkIdentity";
 import type { Checked, CheckFailure, Fail, Lifecycle } from "../lifecycle";
 import { hasUnknown, present } from "../properties";
@@ -39,6 +41,14 @@ export function createBillingLifecycle(run: Run): Lifecycle {
       return { subscriptionId: id ?? String(subscriptionId), identity };
     },
     newId: ({ subscriptionId }) => subscriptionId,
+    inputsOfId(id) {
+      if (!isGuid(id)) {
+        throw new LinkError(
+          `"${printable(id)}" is not the id of a billing agreement: give the subscription's GUID.`,
+        );
+      }
+      return { subscriptionId: id };
+    },
     ask: async ({ subscriptionId }, session, deadline) => ({
       billing: present({ ...(await readBilling(subscriptionId, session, deadline)) }),
     }),

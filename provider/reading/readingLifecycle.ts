@@ -28,6 +28,8 @@ export interface Reading<Inputs extends ReaderInputs, Told extends object> {
   /** Reads inputs that `check` has let through, or that an earlier release stored. */
   inputs(properties: Properties, id?: string): Inputs;
   newId(inputs: Inputs): string;
+  /** What an id alone asks about; missing where it says nothing. */
+  inputsOfId?(id: string): Inputs;
   /** What is told where nobody need be asked. */
   unasked?(inputs: Inputs): Told | undefined;
   ask(inputs: Inputs, session: Session, deadline: Deadline): Promise<Told>;
@@ -102,7 +104,15 @@ export function createReadingLifecycle<Inputs extends ReaderInputs, Told extends
       : (deadline) => reach({ identity, tenantId, objectId }, reading.attempt, sessions, deadline);
   }
 
+  const { inputsOfId } = reading;
   return {
+    ...(inputsOfId && {
+      async import(id) {
+        const inputs = inputsOfId(id);
+        const props = await outputs(inputs, signInAs(inputs));
+        return { id, props, inputs: present({ ...inputs } as Properties) };
+      },
+    }),
     check: (_olds, news) => reading.check(news, run.ambient()),
     diff: (_id, olds, news) => Promise.resolve(reading.diff(olds, news)),
     async create(news) {

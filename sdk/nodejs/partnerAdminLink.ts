@@ -78,6 +78,12 @@ export interface PartnerAdminLinkGetArgs {
    * Another name, or none told, is an error. Default: not compared.
    */
   expectedPartnerName?: pulumi.Input<string> | undefined;
+  /**
+   * What a refresh does when nothing signs in as the linked identity any more: `"fail"`, or `"keep"` what
+   * was last read. An `up` reads anew and fails then, as nothing else is at hand. The environment
+   * variable `AZURE_PARTNER_WHEN_UNREACHABLE` overrules it for one command. Default: `"fail"`.
+   */
+  whenUnreachable?: pulumi.Input<"fail" | "keep"> | undefined;
 }
 
 /**

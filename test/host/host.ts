@@ -4,10 +4,14 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-import { partnerAdminLinkProvider } from "../../sdk/nodejs/providerText";
+import {
+  billingAgreementProvider,
+  heldRolesProvider,
+  partnerAdminLinkProvider,
+} from "../../sdk/nodejs/providerText";
 import { startHostProcess } from "./hostProcess";
-import { chosenInstallation } from "./installation";
-import type { Installation } from "./installation";
+import { chosenInstallation, chosenProvider } from "./installation";
+import type { Installation, ProviderKind } from "./installation";
 
 /** Inputs or outputs; the provider's text is added on the way out and taken off on the way in. */
 export type Properties = Record<string, unknown>;
@@ -20,9 +24,11 @@ export interface HostOptions {
   installation?: Installation;
   /** Which resource is asked for. @default the link */
   providerText?: string;
+  /** What serves it. @default what `TEST_PROVIDER` says */
+  provider?: ProviderKind;
 }
 
-/** The real dynamic-provider process, asked as the engine asks it. A failure rejects with its text. */
+/** The real provider process, asked as the engine asks it. A failure rejects with its text. */
 export interface Host {
   check(news: Properties, olds?: Properties): Promise<Checked>;
   diff(id: string, olds: Properties, news: Properties): Promise<Difference>;
@@ -62,9 +68,11 @@ export async function startHost({
   config = {},
   installation = chosenInstallation(),
   providerText = partnerAdminLinkProvider,
+  provider: kind = chosenProvider(),
 }: HostOptions): Promise<Host> {
-  const { toStruct, fromStruct } = structsWith(providerText);
-  const running = await startHostProcess(installation, env);
+  const { toStruct, fromStruct } = kind === "plugin" ? pluginStructs : structsWith(providerText);
+  const type = pluginTypes[providerText] ?? "";
+  const running = await startHostProcess(installation, env, kind);
   const client = new ResourceProviderClient(
     `127.0.0.1:${running.port}`,
     credentials.createInsecure(),
@@ -81,12 +89,14 @@ export async function startHost({
   }
 
   const configuration = new provider.ConfigureRequest();
-  configuration.setArgs(Struct.fromJavaScript({ ...config }));
+  configuration.setArgs(
+    Struct.fromJavaScript(kind === "plugin" ? ownNames(config) : { ...config }),
+  );
   await call(client.configure, configuration);
 
   return {
     async check(news, olds = {}) {
-      const request = new provider.CheckRequest();
+      const request = new provider.CheckRequest().setType(type);
       request.setOlds(toStruct(olds));
       request.setNews(toStruct(news));
       const answer = await call(client.check, request);
@@ -99,7 +109,7 @@ export async function startHost({
       };
     },
     async diff(id, olds, news) {
-      const request = new provider.DiffRequest();
+      const request = new provider.DiffRequest().setType(type);
       request.setId(id);
       request.setOlds(toStruct(olds));
       request.setNews(toStruct(news));
@@ -107,13 +117,13 @@ export async function startHost({
       return { changes: changesOf(answer), replaces: answer.getReplacesList() };
     },
     async create(inputs) {
-      const request = new provider.CreateRequest();
+      const request = new provider.CreateRequest().setType(type);
       request.setProperties(toStruct(inputs));
       const answer = await call(client.create, request);
       return { id: answer.getId(), outs: fromStruct(answer.getProperties()) };
     },
     async read(id, props) {
-      const request = new provider.ReadRequest();
+      const request = new provider.ReadRequest().setType(type);
       request.setId(id);
       request.setProperties(toStruct(props));
       const answer = await call(client.read, request);
@@ -121,14 +131,14 @@ export async function startHost({
       return { id: answer.getId(), props: fromStruct(answer.getProperties()), ...inputs };
     },
     async update(id, olds, news) {
-      const request = new provider.UpdateRequest();
+      const request = new provider.UpdateRequest().setType(type);
       request.setId(id);
       request.setOlds(toStruct(olds));
       request.setNews(toStruct(news));
       return fromStruct((await call(client.update, request)).getProperties());
     },
     async delete(id, props) {
-      const request = new provider.DeleteRequest();
+      const request = new provider.DeleteRequest().setType(type);
       request.setId(id);
       request.setProperties(toStruct(props));
       await call(client.delete, request);
@@ -177,4 +187,37 @@ function structsWith(providerText: string): Structs {
       return properties;
     },
   };
+}
+
+/** The tokens of the plugin's resources, by the text that the dynamic provider finds them with. */
+const pluginTypes: Record<string, string> = {
+  [partnerAdminLinkProvider]: "azure-partner:index:PartnerAdminLink",
+  [billingAgreementProvider]: "azure-partner:index:BillingAgreement",
+  [heldRolesProvider]: "azure-partner:index:HeldRoles",
+};
+
+/** The plugin reads its own configuration only, under the names that azure-native has. */
+const ownNames = (config: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [key.slice(key.indexOf(":") + 1), value]),
+  );
+
+const pluginStructs: Structs = {
+  toStruct: (properties) =>
+    Struct.fromJavaScript(
+      JSON.parse(JSON.stringify(properties)) as Record<string, JavaScriptValue>,
+    ),
+  fromStruct: (struct) => inTheClear(struct?.toJavaScript() ?? {}) as Properties,
+};
+
+function inTheClear(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(inTheClear);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  return "4dabf18193072939515e22adb298388d" in value && "value" in value
+    ? inTheClear(value.value)
+    : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inTheClear(one)]));
 }

@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
-import { hostProgram } from "./installation";
-import type { Installation } from "./installation";
+import { startEngineLog } from "./engineLog";
+import { hostProgram, pluginProgram } from "./installation";
+import type { Installation, ProviderKind } from "./installation";
 
-/** The dynamic-provider process while it runs, and what it printed. */
+/** The provider's process while it runs, and what it printed. */
 export interface HostProcess {
   readonly port: number;
   readonly pid: number;
+  /** What people are told, by whichever way the provider tells it. */
   stdout(): string;
   stderr(): string;
   /** Ends when a line fits, and fails when none does in time. */
@@ -21,9 +23,12 @@ const speechSeconds = 10;
 export async function startHostProcess(
   installation: Installation,
   env: Readonly<Record<string, string>>,
+  provider: ProviderKind,
 ): Promise<HostProcess> {
-  // The address of the engine is asked for and never used.
-  const child = spawn(installation.node, [hostProgram(installation), "127.0.0.1:1"], {
+  // The dynamic provider asks for the engine's address and never uses it.
+  const log = provider === "plugin" ? await startEngineLog() : undefined;
+  const program = log ? [pluginProgram, log.address] : [hostProgram(installation), "127.0.0.1:1"];
+  const child = spawn(installation.node, program, {
     cwd: installation.folder,
     env: { ...env, PULUMI_NODEJS_PROJECT: "program", PULUMI_NODEJS_STACK: "test" },
     stdio: ["ignore", "pipe", "pipe"],
@@ -38,15 +43,17 @@ export async function startHostProcess(
     child.once("close", () => resolve());
   }).then(() => void (ended = true));
 
+  const told = () => stdout + (log?.text() ?? "");
+
   async function find(pattern: RegExp, seconds: number): Promise<RegExpExecArray> {
     for (const end = Date.now() + seconds * 1000; ; await wait(10)) {
-      const match = pattern.exec(stdout);
+      const match = pattern.exec(told());
       if (match) {
         return match;
       }
       if (ended || Date.now() > end) {
         child.kill("SIGKILL");
-        throw new Error(`The host printed nothing like ${pattern}:\n${stdout}\n${stderr}`);
+        throw new Error(`The host printed nothing like ${pattern}:\n${told()}\n${stderr}`);
       }
     }
   }
@@ -55,12 +62,13 @@ export async function startHostProcess(
   return {
     port: Number(port),
     pid: child.pid ?? 0,
-    stdout: () => stdout,
+    stdout: told,
     stderr: () => stderr,
     said: async (pattern) => (await find(pattern, speechSeconds))[0],
     async close() {
       child.kill("SIGKILL");
       await closed;
+      log?.close();
     },
   };
 }

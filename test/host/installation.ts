@@ -18,6 +18,17 @@ export function chosenInstallation(): Installation {
   };
 }
 
+/** What serves resources: Pulumi's dynamic-provider process, or the plugin. */
+export type ProviderKind = "dynamic" | "plugin";
+
+/** The dynamic provider, unless `TEST_PROVIDER=plugin`: the same tests then hold for the plugin. */
+export function chosenProvider(): ProviderKind {
+  return process.env.TEST_PROVIDER === "plugin" ? "plugin" : "dynamic";
+}
+
+/** The program of the plugin, as `npm run plugin` builds it. */
+export const pluginProgram = join(dirname(dirname(__dirname)), "dist/plugin/index.js");
+
 /** The program of Pulumi that serves dynamic resources. */
 export function hostProgram({ folder }: Installation): string {
   return join(folder, "node_modules/@pulumi/pulumi/cmd/dynamic-provider/index.js");

@@ -7,7 +7,7 @@ import { always, announceCases } from "./always";
 import { expectCleanPrototype, expectHarmless } from "./harmless";
 import { hostileJson, hostileText } from "./hostile";
 
-const ambient = { config: () => undefined, env: {} };
+const ambient = { namespace: "azure-native" as const, config: () => undefined, env: {} };
 const keys = ["partnerId", "identity", "ifLinked", "rebindFrom", "onDelete", "expectedPartnerName"];
 
 // Few ids, so that equal ones meet.

@@ -5,5 +5,5 @@ export function ambientOf(
   env: Record<string, string> = {},
   config: Record<string, string> = {},
 ): Ambient {
-  return { env, config: (key) => config[key] };
+  return { namespace: "azure-native", env, config: (key) => config[key] };
 }

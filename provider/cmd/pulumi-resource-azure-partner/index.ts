@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { createAnswers } from "./answers";
+import { createConnections } from "./connections";
+import { endWhenAsked, endWithEngine } from "./ending";
+import { engineAddress } from "./engineAddress";
+import { providerService } from "./service";
+
+const largestMessageBytes = 400 * 1024 * 1024;
+
+/** Serves the provider on loopback, and tells the engine the port in its first line. */
+function serve(): void {
+  const schema = () => readFileSync(join(__dirname, "schema.json"), "utf8");
+  const { version } = JSON.parse(schema()) as { version: string };
+  const address = engineAddress(process.argv.slice(2));
+  const connections = createConnections(address);
+  const answers = createAnswers();
+  endWhenAsked(answers, connections);
+  if (address !== undefined) {
+    endWithEngine(address);
+  }
+  const server = new Server({ "grpc.max_receive_message_length": largestMessageBytes });
+  server.addService(
+    ResourceProviderService,
+    providerService({ version, schema }, connections, answers),
+  );
+  server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+    if (error) {
+      console.error(`The provider azure-partner could not open a port: ${error.message}`);
+      process.exit(1);
+    }
+    console.log(String(port));
+  });
+}
+
+const oldest = 20;
+if (Number(process.versions.node.split(".")[0]) < oldest) {
+  console.error(
+    `The Pulumi plugin azure-partner needs Node.js ${oldest} or later; node on PATH is ${process.version}.`,
+  );
+  process.exit(1);
+}
+serve();
