@@ -41,8 +41,7 @@ export async function signInHere({ timeout, ...declared }: SignInOptions): Promi
   const run = createLinkRun({
     ambient: () => ambient,
     say: () => undefined,
-    // Nothing is ever written here; should it be tried, nobody waits for it and it is not sent.
-    isAbandoned: () => Promise.resolve(true),
+    isAbandoned: () => Promise.resolve(false),
   });
   const deadline: Deadline = {
     ...startDeadline(timeout ?? defaultSeconds),

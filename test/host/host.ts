@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { credentials, Metadata } from "@grpc/grpc-js";
 import type { CallOptions, ClientUnaryCall, ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
@@ -127,8 +128,14 @@ export async function startHost({
       request.setId(id);
       request.setProperties(toStruct(props));
       const answer = await call(client.read, request);
-      const inputs = answer.hasInputs() ? { inputs: fromStruct(answer.getInputs()) } : {};
-      return { id: answer.getId(), props: fromStruct(answer.getProperties()), ...inputs };
+      const inputs = answer.hasInputs() ? fromStruct(answer.getInputs()) : undefined;
+      // The plugin hands back what it was given where no input follows what stands at Azure.
+      const followed = inputs !== undefined && !isDeepStrictEqual(inputs, asSent(props));
+      return {
+        id: answer.getId(),
+        props: fromStruct(answer.getProperties()),
+        ...(followed && { inputs }),
+      };
     },
     async update(id, olds, news) {
       const request = new provider.UpdateRequest().setType(type);
@@ -196,11 +203,19 @@ const pluginTypes: Record<string, string> = {
   [heldRolesProvider]: "azure-partner:index:HeldRoles",
 };
 
-/** The plugin reads its own configuration only, under the names that azure-native has. */
-const ownNames = (config: Readonly<Record<string, string>>) =>
-  Object.fromEntries(
+/** What is not set is not sent. */
+const asSent = (properties: Properties) => JSON.parse(JSON.stringify(properties)) as Properties;
+
+/**
+ * The plugin reads its own configuration only, under the names that azure-native has. What lies about is
+ * meant, as it is to the dynamic provider.
+ */
+const ownNames = (config: Readonly<Record<string, string>>) => ({
+  useCli: "true",
+  ...Object.fromEntries(
     Object.entries(config).map(([key, value]) => [key.slice(key.indexOf(":") + 1), value]),
-  );
+  ),
+});
 
 const pluginStructs: Structs = {
   toStruct: (properties) =>
