@@ -63,6 +63,21 @@ module.exports = tseslint.config(
     },
   },
   {
+    // The plugin has all it needs in its one file, and speaks Pulumi's protocol.
+    files: ["provider/cmd/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { group: ["@azure/*"], message: "The shared core asks Azure." },
+            { group: ["**/sdk/**"], message: "The provider does not know the program's side." },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ["sdk/**/*.ts"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [

@@ -1,13 +1,16 @@
 import type { PipelinePolicy } from "@azure/core-rest-pipeline";
 import { LinkError } from "../errors/linkError";
 
+/** Nothing was sent, because nobody waits for it any more. */
+export class Abandoned extends LinkError {}
+
 /** Lets no request out, neither a first attempt nor a retry, when nobody waits for it any more. */
 export function stopWhenAbandoned(isAbandoned: () => Promise<boolean>): PipelinePolicy {
   return {
     name: "stopWhenAbandoned",
     async sendRequest(request, next) {
       if (await isAbandoned()) {
-        throw new LinkError(
+        throw new Abandoned(
           "Nobody waits for this any more: the run was cancelled, or the Pulumi engine has ended. Nothing more was sent; run the command again.",
         );
       }

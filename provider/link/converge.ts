@@ -2,6 +2,7 @@ import { AzureRefusal, UnusableAnswer } from "../errors/azureAnswer";
 import { LinkError, sentences } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
 import { describeSubject } from "../errors/subject";
+import { Abandoned } from "../http/stopWhenAbandoned";
 import { planLink } from "./linkPlan";
 import type { Allowed, LinkPlan } from "./linkPlan";
 import { describePartner } from "./linkRecord";
@@ -110,6 +111,9 @@ async function write(plan: Write, partnerId: string, work: Work): Promise<Writte
     failure = new UnusableAnswer(200, `the answer names partner ${record.partnerId}`);
   } catch (thrown) {
     failure = thrown;
+  }
+  if (failure instanceof Abandoned && memory.sent === sentBefore) {
+    throw failure;
   }
   const { message } = explainLinkFailure(failure, attempt);
   const observed = await observeAgain(work, (unread) =>

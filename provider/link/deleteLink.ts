@@ -1,5 +1,6 @@
 import { explainLinkFailure } from "../errors/linkFailure";
 import { describeSubject } from "../errors/subject";
+import { Abandoned } from "../http/stopWhenAbandoned";
 import { reach } from "../identity/reach";
 import { unlessUnreachable } from "../identity/whenUnreachable";
 import type { Properties } from "../properties";
@@ -63,9 +64,14 @@ async function unlink({ linkedPartnerId }: LinkState, work: Work): Promise<void>
     work.say(leftAlone(who, observed, linkedPartnerId));
     return;
   }
+  const { memory } = work.links;
+  const sentBefore = memory.sent;
   try {
     await work.links.remove(observed);
   } catch (failure) {
+    if (failure instanceof Abandoned && memory.sent === sentBefore) {
+      throw failure;
+    }
     const explained = explainLinkFailure(failure, attempt);
     const standing = await observeAgain(
       work,

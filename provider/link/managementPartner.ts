@@ -46,9 +46,10 @@ export function createPartnerLinks(
     endpoint: session.cloud.resourceManager,
     credentialScopes: `${session.cloud.audience}/.default`,
     additionalPolicies: [
+      // First, so that what is held back does not count as sent.
+      stopWhenAbandoned(isAbandoned),
       limitAnswers(memory),
       rememberAnswers(memory),
-      stopWhenAbandoned(isAbandoned),
     ].map((policy) => ({ policy, position: "perRetry" })),
   });
 

@@ -129,6 +129,26 @@ describe("the program's rooms", () => {
   });
 });
 
+const plugin = "provider/cmd/pulumi-resource-azure-partner";
+const core = provider.filter(({ file }) => !isWithin(file, plugin));
+
+describe("the plugin", () => {
+  test("is known to nobody", () => {
+    const others = [...azure, ...sdk, ...core, ...emulator, ...command];
+    expect(told(others.filter(({ target }) => isWithin(target, plugin)))).toEqual([]);
+  });
+
+  test("leaves asking Azure to the core, and dynamic providers to theirs", () => {
+    const outward = provider.filter(
+      ({ file, target, how }) =>
+        isWithin(file, plugin) &&
+        how !== "type" &&
+        (isPackage(target, "@azure") || target === "provider/dynamicResource"),
+    );
+    expect(told(outward)).toEqual([]);
+  });
+});
+
 describe("the provider's side", () => {
   test("does not know the program's", () => {
     expect(told(provider.filter(({ target }) => isWithin(target, "sdk")))).toEqual([]);
@@ -148,12 +168,12 @@ describe("the provider's side", () => {
   });
 
   test("runs without Pulumi", () => {
-    const pulumi = provider.filter(({ target }) => isPackage(target, "@pulumi"));
+    const pulumi = core.filter(({ target }) => isPackage(target, "@pulumi"));
     expect(told(pulumi.filter(({ how }) => how !== "type"))).toEqual([]);
   });
 
   test("knows of dynamic providers in one file only", () => {
-    const pulumi = provider.filter(({ target }) => isPackage(target, "@pulumi"));
+    const pulumi = core.filter(({ target }) => isPackage(target, "@pulumi"));
     expect(told(pulumi)).toEqual(["provider/dynamicResource.ts type @pulumi/pulumi"]);
     const shells = provider.filter(({ target }) => target === "provider/dynamicResource");
     expect(new Set(shells.map(({ file }) => file))).toEqual(new Set(["provider/index.ts"]));
@@ -174,7 +194,7 @@ describe("the provider's rooms", () => {
   // What a lifecycle is, and what it works on: plain files that all but errors and HTTP may know.
   const plain = ["argumentTable", "ambient", "properties", "lifecycle", "run"];
   const order = ["errors", "http", ...plain, "checks", "identity", "reading", "link"];
-  const rooms = ["azure", ...order.map((room) => `provider/${room}`), "provider"];
+  const rooms = ["azure", ...order.map((room) => `provider/${room}`), "provider", plugin];
 
   test("are all the folders there are", () => {
     expect(unlistedFolders(rooms, filesUnder("provider", ".ts"))).toEqual([]);

@@ -6,14 +6,22 @@ import { createEngineWatch } from "../../engineWatch";
 const patienceMilliseconds = 4_000;
 const watchMilliseconds = 500;
 
-/** Ends the process when it is asked to, as soon as what was sent is answered. */
-export function endWhenAsked(answers: Answers, connections: Connections): void {
+/**
+ * Ends the process when it is asked to, as soon as what was sent is answered.
+ *
+ * @param closeServer stops serving, and calls back when all answers have gone out
+ */
+export function endWhenAsked(
+  answers: Answers,
+  connections: Connections,
+  closeServer: (closed: () => void) => void,
+): void {
   const end = () => {
     connections.all().forEach((run) => run.cancel());
     setTimeout(() => process.exit(1), patienceMilliseconds).unref();
     answers.whenIdle(() => {
       const told = connections.all().map((run) => run.settled());
-      void Promise.all(told).then(() => process.exit(0));
+      void Promise.all(told).then(() => closeServer(() => process.exit(0)));
     });
   };
   process.on("SIGINT", end);

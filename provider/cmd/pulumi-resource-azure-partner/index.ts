@@ -17,11 +17,11 @@ function serve(): void {
   const address = engineAddress(process.argv.slice(2));
   const connections = createConnections(address);
   const answers = createAnswers();
-  endWhenAsked(answers, connections);
   if (address !== undefined) {
     endWithEngine(address);
   }
   const server = new Server({ "grpc.max_receive_message_length": largestMessageBytes });
+  endWhenAsked(answers, connections, (closed) => server.tryShutdown(closed));
   server.addService(
     ResourceProviderService,
     providerService({ version, schema }, connections, answers),

@@ -1,7 +1,7 @@
 import manifest from "../../package.json";
 import { repository } from "../../sdk/repository";
 import packageSchema from "../../sdk/schema.json";
-import { settings } from "./pulumi-resource-azure-partner/configuration";
+import { settings } from "../../provider/cmd/pulumi-resource-azure-partner/configuration";
 
 type Setting = keyof typeof settings;
 type Described = { description: string };

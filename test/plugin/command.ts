@@ -9,10 +9,10 @@ import {
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { pluginSchema } from "./pluginSchema";
+import { pluginSchema } from "../schema/pluginSchema";
 
 const root = resolve(__dirname, "../..");
-const source = join(__dirname, "pulumi-resource-azure-partner");
+const source = join(root, "provider/cmd/pulumi-resource-azure-partner");
 const target = join(root, "dist/plugin");
 
 /**
