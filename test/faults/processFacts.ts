@@ -1,14 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
-/** The dynamic-provider processes that this process has started and that still run. */
+/** The provider processes that this process has started and that still run. */
 export function providerProcesses(): number[] {
   const listed = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" });
   return listed
     .split("\n")
     .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
     .filter(
-      (match) => match?.[2] === String(process.pid) && /dynamic-provider/.test(match[3] ?? ""),
+      (match) =>
+        match?.[2] === String(process.pid) &&
+        /dynamic-provider|plugin\/index\.js/.test(match[3] ?? ""),
     )
     .map((match) => Number(match?.[1]));
 }
