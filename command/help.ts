@@ -69,7 +69,7 @@ export const examples = {
       "Exit codes",
       "  0  all is in order",
       "  1  some customer is to mend, or earns nothing by this link",
-      "  2  wrong use, or a stack could not be read",
+      "  2  wrong use, or a stack could not be read; what the others tell is shown all the same",
       "  3  of some customer it is not known, or not before the deployment",
     ) +
     section(

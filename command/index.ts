@@ -7,8 +7,10 @@ import { createProgram } from "./program";
 
 const { stdout, stderr } = process;
 
-// A reader that has had enough, such as `head`, is no failure.
-stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
+// A reader that has had enough, such as `head`, changes nothing of the answer; a full disk keeps it from being told.
+stdout.on("error", ({ code }: NodeJS.ErrnoException) =>
+  process.exit(code === "EPIPE" ? (process.exitCode ?? exitCodes.fine) : exitCodes.cannotTell),
+);
 
 const outlet = {
   show({ ending, json, text, remarks }: Answer, asJson: boolean): void {

@@ -4,6 +4,8 @@ import { countsText, standingText } from "../../sdk/nodejs/access/report/counts"
 import type { JudgedCustomer } from "../../sdk/nodejs/access/report/customersOf";
 import { customersOf } from "../../sdk/nodejs/access/report/customersOf";
 import { standings } from "../../sdk/nodejs/access/report/headline";
+import type { UnreadStack } from "../../sdk/nodejs/access/report/unreadStack";
+import { unreadText } from "../../sdk/nodejs/access/report/unreadStack";
 import { customerRows } from "./customerRows";
 import { markup } from "./markup";
 import type { Markup } from "./markup";
@@ -14,8 +16,7 @@ import { ruleList } from "./ruleList";
 /** What the page is made of. */
 export interface PageContent {
   attributions: Attribution[];
-  /** One sentence for each stack that could not be read. */
-  problems: string[];
+  unread: UnreadStack[];
   /** When the report was made (ISO 8601, UTC). */
   made: string;
 }
@@ -24,7 +25,7 @@ export interface PageContent {
  * All customers as one HTML file, the worst first, for somebody who has a browser and nothing else. It asks
  * the network for nothing, and its policy lets nothing run or style but what stands in it here.
  */
-export function attributionPage({ attributions, problems, made }: PageContent): string {
+export function attributionPage({ attributions, unread, made }: PageContent): string {
   const customers = customersOf(attributions);
   const page = markup`<!doctype html>
 <html lang="en">
@@ -33,15 +34,15 @@ export function attributionPage({ attributions, problems, made }: PageContent): 
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hash(pageStyle)}'; script-src '${hash(pageScript)}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${countsText(customers)}</title>
+<title>${countsText(customers, unread)}</title>
 <style>${own(pageStyle)}</style>
 </head>
 <body>
 <header>
-<h1>Attribution of ${customers.length === 1 ? "1 customer" : `${customers.length} customers`}</h1>
+<h1>Attribution of ${heading(customers, unread)}</h1>
 <p class="soft">Made ${made} by pulumi-azure-partner. "Expected" is what is declared, not what Microsoft credited.</p>
 </header>
-${unread(problems)}
+${unreadList(unread)}
 <main>
 ${tools(customers)}
 <table>
@@ -59,6 +60,11 @@ ${ruleList(customers)}
 
 const heads = ["customer", "stands", "recognition", "earned credit", "decided by", "to do"];
 
+function heading(customers: JudgedCustomer[], unread: UnreadStack[]): string {
+  const number = customers.length === 1 ? "1 customer" : `${customers.length} customers`;
+  return unread.length === 0 ? number : `${number}; ${unreadText(unread)}`;
+}
+
 /** The counts, each of which shows its customers only, and a box to filter by any word. */
 function tools(customers: JudgedCustomer[]): Markup {
   const counts = standings.flatMap((standing) => {
@@ -72,10 +78,11 @@ function tools(customers: JudgedCustomer[]): Markup {
   return markup`<div class="tools">${counts}<label hidden>Filter <input type="search" placeholder="name, id or rule ( / )"></label><output></output></div>`;
 }
 
-function unread(problems: string[]): Markup {
-  return problems.length === 0
+/** What is missing is said before anything else. */
+function unreadList(unread: UnreadStack[]): Markup {
+  return unread.length === 0
     ? markup``
-    : markup`<section class="unread"><h2>Not read</h2><ul>${problems.map((problem) => markup`<li>${problem}</li>`)}</ul></section>`;
+    : markup`<section class="unread"><h2>Not read</h2><ul>${unread.map(({ stack, problem }) => markup`<li><b>${stack}</b>: ${problem}</li>`)}</ul></section>`;
 }
 
 /** What was written here, as it is: the policy names it by its hash. */

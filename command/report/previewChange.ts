@@ -1,6 +1,7 @@
 import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
 import { attributionChange, counterpartOf } from "../../sdk/nodejs/access/report/attributionChange";
 import { nameText } from "../../sdk/nodejs/access/report/escape";
+import { unreadSentence } from "../../sdk/nodejs/access/report/unreadStack";
 import { WrongUse } from "../wrongUse";
 import type { PreviewedReport } from "./previewEvents";
 import type { Reported } from "./reported";
@@ -25,7 +26,10 @@ export function previewChange(preview: PreviewedReport, standing?: StackReading[
   return {
     text: () => text,
     attributions: after.attributions,
-    problems: [...(standing ?? []).flatMap(({ problems }) => problems), ...after.problems],
+    problems: [
+      ...(standing ?? []).flatMap(({ unread }) => unread.map(unreadSentence)),
+      ...after.problems,
+    ],
     undecided,
   };
 }

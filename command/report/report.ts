@@ -1,16 +1,18 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
-import { attributionChange } from "../../sdk/nodejs/access/report/attributionChange";
 import { attributionCsv } from "../../sdk/nodejs/access/report/csv";
 import { customersOf } from "../../sdk/nodejs/access/report/customersOf";
 import { findAttributions } from "../../sdk/nodejs/access/report/findAttributions";
 import { attributionOverview } from "../../sdk/nodejs/access/report/overview";
+import type { UnreadStack } from "../../sdk/nodejs/access/report/unreadStack";
+import { unreadSentence } from "../../sdk/nodejs/access/report/unreadStack";
 import type { Colors } from "picocolors/types";
 import { WrongUse } from "../wrongUse";
 import { attributionPage } from "./attributionPage";
 import type { Format } from "./formats";
 import { accessOf } from "./forCustomer";
+import { changeSince } from "./changeSince";
 import { previewChange } from "./previewChange";
 import { previewedReport } from "./previewEvents";
 import type { Reported } from "./reported";
@@ -48,20 +50,27 @@ export async function report(options: ReportOptions, made: string): Promise<Repo
     return previewChange(preview, named ? await readStacks(options.stack) : undefined);
   }
   const found = await gather(options);
-  const { attributions } = found;
   if (options.for !== undefined) {
     const text = accessOf(options.for, found);
     return { ...found, text: () => text };
   }
   if (options.since !== undefined) {
-    const text = attributionChange(earlier(options.since), attributions);
+    const text = changeSince(earlier(options.since), found);
     return { ...found, text: () => text };
   }
   const format = formatOf(options);
-  return { ...found, text: (colors) => inForm(format, found, made, colors) };
+  return {
+    ...found,
+    text: (colors) => inForm(format, found, made, colors),
+    // What goes on to other programs says it beside them, to whoever started this one.
+    tellsProblems: format === "table" && options.output === undefined,
+  };
 }
 
-type Gathered = Pick<Reported, "attributions" | "problems">;
+/** What the stacks tell, and what could not be read of them. */
+interface Gathered extends Pick<Reported, "attributions" | "problems"> {
+  unread: UnreadStack[];
+}
 
 async function gather({ stack, all, project }: ReportOptions): Promise<Gathered> {
   const stacks = all ? await listStacks(project) : stack;
@@ -75,31 +84,31 @@ async function gather({ stack, all, project }: ReportOptions): Promise<Gathered>
   const readings = await readStacks(stacks);
   const attributions = readings.flatMap((reading) => reading.attributions);
   // A stack that was named is expected to tell something; of all stacks many are about something else.
-  const silent = readings.filter(({ exportsNone }) => exportsNone && !all);
-  const problems = readings.flatMap((reading) => reading.problems);
-  return {
-    attributions,
-    problems: [...problems, ...silent.map((one) => `${one.stack}: it exports no attribution.`)],
-  };
+  const unread = readings.flatMap((reading) =>
+    reading.exportsNone && !all
+      ? [{ stack: reading.stack, problem: "it exports no attribution." }]
+      : reading.unread,
+  );
+  return { attributions, unread, problems: unread.map(unreadSentence) };
 }
 
 function inForm(
   format: Format,
-  { attributions, problems }: Gathered,
+  { attributions, problems, unread }: Gathered,
   made: string,
   colors: Colors,
 ): string {
   switch (format) {
     case "markdown":
-      return attributionOverview(attributions);
+      return attributionOverview(attributions, unread);
     case "csv":
-      return attributionCsv(attributions);
+      return attributionCsv(attributions, unread);
     case "json":
       return JSON.stringify({ made, problems, attributions }, undefined, 2);
     case "html":
-      return attributionPage({ attributions, problems, made });
+      return attributionPage({ attributions, unread, made });
     case "table":
-      return terminalTable(customersOf(attributions), colors, process.stdout.columns);
+      return terminalTable(customersOf(attributions), unread, colors, process.stdout.columns);
   }
 }
 

@@ -18,7 +18,7 @@ import type { Reported } from "./reported";
 export async function reportAnswer(options: ReportOptions, made: string): Promise<Answer> {
   try {
     const reported = await report(options, made);
-    const { attributions, problems, text } = reported;
+    const { attributions, problems, text, tellsProblems = false } = reported;
     const { output } = options;
     if (output !== undefined) {
       write(output, text(createColors(false)));
@@ -27,7 +27,7 @@ export async function reportAnswer(options: ReportOptions, made: string): Promis
       ending: endingOf(reported),
       json: { made, problems, attributions },
       text: (colors) => (output === undefined ? text(colors) : `Written to ${output}.`),
-      remarks: problems,
+      remarks: tellsProblems ? [] : problems,
     };
   } catch (failure) {
     if (failure instanceof WrongUse) {

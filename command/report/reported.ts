@@ -8,6 +8,8 @@ export interface Reported {
   attributions: Attribution[];
   /** One sentence for whatever could not be read. */
   problems: string[];
+  /** Whether the text says these as well. Default: no. */
+  tellsProblems?: boolean;
   /** Whether something of it is known only after a deployment. Default: no. */
   undecided?: boolean;
 }

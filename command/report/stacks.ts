@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { printable } from "../../azure/printable";
 import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
 import { findAttributions } from "../../sdk/nodejs/access/report/findAttributions";
+import type { UnreadStack } from "../../sdk/nodejs/access/report/unreadStack";
 import { WrongUse } from "../wrongUse";
 
 const run = promisify(execFile);
@@ -13,8 +14,8 @@ export interface StackReading {
   /** Name of the stack, as it was given or listed. */
   stack: string;
   attributions: Attribution[];
-  /** One sentence for whatever could not be read. */
-  problems: string[];
+  /** Whatever could not be read of it. */
+  unread: UnreadStack[];
   /** Whether it could be read, and has no attribution among its outputs. */
   exportsNone: boolean;
 }
@@ -57,15 +58,15 @@ async function readStack(stack: string): Promise<StackReading> {
     // The report is a secret output, because it names customers; the backend decides who may see it.
     const text = await pulumi(["stack", "output", "--json", "--show-secrets", "--stack", stack]);
     const { attributions, problems } = findAttributions(JSON.parse(text));
-    const told = problems.map((problem) => `${stack}: ${problem}`);
+    const unread = problems.length === 0 ? [] : [{ stack, problem: problems.join(" ") }];
     const exportsNone = attributions.length + problems.length === 0;
-    return { stack, attributions, problems: told, exportsNone };
+    return { stack, attributions, unread, exportsNone };
   } catch (failure) {
     if (failure instanceof WrongUse) {
       throw failure;
     }
-    const problems = [`${stack}: it could not be read: ${reasonText(failure)}`];
-    return { stack, attributions: [], problems, exportsNone: false };
+    const problem = `it could not be read: ${reasonText(failure)}`;
+    return { stack, attributions: [], unread: [{ stack, problem }], exportsNone: false };
   }
 }
 
@@ -75,12 +76,15 @@ const patienceMilliseconds = 60_000;
 // A stack's outputs may be large; beyond this nobody exports a report.
 const mostBytes = 64 * 1024 * 1024;
 
+// The CLI collects garbage while it loads its dictionaries: an eighth of a processor second a stack.
+const rarely = "400";
+
 async function pulumi(words: string[]): Promise<string> {
   try {
     const { stdout } = await run("pulumi", [...words, "--non-interactive"], {
       timeout: patienceMilliseconds,
       maxBuffer: mostBytes,
-      env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+      env: { GOGC: rarely, ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
     });
     return stdout;
   } catch (failure) {

@@ -4,6 +4,8 @@ import { printable } from "../../azure/printable";
 import { countsText, standingText } from "../../sdk/nodejs/access/report/counts";
 import type { JudgedCustomer } from "../../sdk/nodejs/access/report/customersOf";
 import type { Standing } from "../../sdk/nodejs/access/report/headline";
+import type { UnreadStack } from "../../sdk/nodejs/access/report/unreadStack";
+import { notRead } from "../../sdk/nodejs/access/report/unreadStack";
 
 const colourOf: Record<Standing, Exclude<keyof Colors, "isColorSupported">> = {
   toMend: "red",
@@ -18,11 +20,16 @@ const colourOf: Record<Standing, Exclude<keyof Colors, "isColorSupported">> = {
 const narrowest = 80;
 
 /**
- * All customers as a table that fits the terminal, the worst first.
+ * All customers as a table that fits the terminal: what could not be read, then the worst first.
  *
  * @param columns Width of the terminal, in characters.
  */
-export function terminalTable(customers: JudgedCustomer[], colors: Colors, columns = 100): string {
+export function terminalTable(
+  customers: JudgedCustomer[],
+  unread: UnreadStack[],
+  colors: Colors,
+  columns = 100,
+): string {
   const head = ["customer", "stands", "recognition", "earned credit", "to do"];
   const shares = [0.22, 0.14, 0.15, 0.19, 0.3];
   const wide = Math.max(columns, narrowest) - head.length - 1;
@@ -32,6 +39,9 @@ export function terminalTable(customers: JudgedCustomer[], colors: Colors, colum
     wordWrap: true,
     style: { head: [], border: [], compact: true },
   });
+  for (const { stack, problem } of unread) {
+    table.push([printable(stack), colors.red(notRead), "", "", printable(problem)]);
+  }
   for (const { name, headline } of customers) {
     const { standing, recognition, credit, toDo } = headline;
     table.push([
@@ -43,7 +53,9 @@ export function terminalTable(customers: JudgedCustomer[], colors: Colors, colum
     ]);
   }
   const said = '"Expected" is what is declared, not what Microsoft credited.';
-  return customers.length === 0
-    ? `${countsText(customers)}.`
-    : `${countsText(customers)}.\n${table.toString()}\n${said}`;
+  return [
+    `${countsText(customers, unread)}.`,
+    ...(table.length > 0 ? [table.toString()] : []),
+    ...(customers.length > 0 ? [said] : []),
+  ].join("\n");
 }

@@ -43,6 +43,8 @@ export interface Plan {
   checkpoints: { links: number; stacks: number };
   /** Customers that the fleet example onboards, one stack each. */
   fleet: number;
+  /** Stacks that one report is made of. */
+  reportedStacks: number;
   /** Customers that get Lighthouse access: in one program, with a provider each, in stacks. */
   access: {
     customers: number;
@@ -105,6 +107,7 @@ const full: Plan = {
   memory: [1, 200, 1000, 2000, 3000],
   checkpoints: { links: 1000, stacks: 5 },
   fleet: 100,
+  reportedStacks: 400,
   access: { customers: 50, rounds: 5, providers: 5, stacksAtOnce: 4, bareStacks: 12 },
   peers: 50,
   leftOut: [
@@ -134,6 +137,7 @@ const quick: Plan = {
   memory: [1, 20, 40],
   checkpoints: { links: 10, stacks: 2 },
   fleet: 0,
+  reportedStacks: 10,
   access: { customers: 4, rounds: 1, providers: 2, stacksAtOnce: 2, bareStacks: 2 },
   peers: 10,
   leftOut: ["everything beyond 10 links, and the fleet of stacks: run without --quick"],

@@ -16,6 +16,7 @@ import { measureLoading } from "./loading";
 import { comparePeers } from "./peers";
 import type { Plan } from "./plan";
 import { createReport } from "./report";
+import { measureReport } from "./reportStacks";
 import { measureRequests } from "./requests";
 import { surroundings } from "./surroundings";
 import { writeResults } from "./results";
@@ -67,6 +68,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
       ["checkpoints", () => measureCheckpoints(bench, lives)],
       ["memory by links", () => measureGrowth(bench)],
       ["a stack per customer", () => measureFleet(bench)],
+      ["report over stacks", () => measureReport(bench)],
       ["access in one program", () => measureOnboardings(bench)],
       ["access with a provider each", () => measureProviders(bench)],
       ["access in a stack each", () => measureAccessStacks(bench)],

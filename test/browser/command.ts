@@ -22,8 +22,8 @@ async function main(): Promise<void> {
     writeFileSync(file, attributionPage(attributions));
     return pathToFileURL(file).href;
   };
-  const few = write("few.html", { attributions: everyStanding(), problems: [], made });
-  const many = write("many.html", { attributions: manyCustomers(), problems: [], made });
+  const few = write("few.html", { attributions: everyStanding(), unread: [], made });
+  const many = write("many.html", { attributions: manyCustomers(), unread: [], made });
   const browser = await openBrowser();
   try {
     for (const look of looks) {

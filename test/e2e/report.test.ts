@@ -85,19 +85,34 @@ describe("a report over stacks", () => {
     const at = ["Tailspin", "Northwind", "Fabrikam"].map((name) => stdout.indexOf(name));
     expect(at).toEqual([...at].sort((one, other) => one - other));
     expect(Math.min(...at)).toBeGreaterThan(0);
-    expect(stdout).toMatch(/^3 customers: 1 to mend, 1 not by this link, 1 expected\./);
-    // The stack that another release wrote is told of, and one about something else is not.
-    expect(stderr).toMatch(/^organization\/program\/newer: .* version 2, .*\n$/);
+    expect(stdout).toMatch(
+      /^3 customers: 1 to mend, 1 not by this link, 1 expected; 1 stack not read\./,
+    );
+    // The stack that another release wrote is a row, and one about something else is none.
+    expect(stdout.match(/not read/g)).toHaveLength(2);
+    expect(stderr).toBe("");
     expect(code).toBe(2);
   });
 
   test("says why a stack that was named tells nothing, and tells the others", async () => {
     const { stdout, stderr, code } = await report(
-      ...["--stack", full("fabrikam"), full("other"), full("nowhere")],
+      ...["--stack", full("fabrikam"), full("other"), full("nowhere"), "--format", "csv"],
     );
-    expect(stdout).toContain("Fabrikam (EMEA)");
+    expect(stdout.split("\n").map((row) => row.split(",").slice(0, 2))).toEqual([
+      ["customer", "standing"],
+      [full("other"), "not read"],
+      [full("nowhere"), "not read"],
+      ["Fabrikam (EMEA)", "expected"],
+      [""],
+    ]);
     expect(stderr).toContain("organization/program/other: it exports no attribution.");
     expect(stderr).toContain("organization/program/nowhere: it could not be read: no stack named");
+    expect(code).toBe(2);
+  });
+
+  test("of a stack that is not there does not say that there are no customers", async () => {
+    const { stdout, code } = await report("--stack", full("nowhere"));
+    expect(stdout).toMatch(/^No customers read; 1 stack not read\.\n/);
     expect(code).toBe(2);
   });
 

@@ -66,6 +66,7 @@ export type { FoundAttributions } from "./report/findAttributions";
 export type { Checked } from "./rules/checkRules";
 export type { Finding, Level, SkippedRule } from "./rules/finding";
 export type { Step, StepStanding } from "./report/step";
+export type { UnreadStack } from "./report/unreadStack";
 export type { CreditClaim } from "./credit/creditClaims";
 export type { CreditCell, CreditOutcome } from "./credit/creditTable";
 export type { OnBehalfOf } from "./credit/onBehalfOf";

@@ -229,7 +229,7 @@ describe.each(Object.keys(examples))("The example %s", (name) => {
   test("says of a stack without an attribution that it has none", async () => {
     const problems = exported.problems ? await valueOf(exported.problems) : [];
     expect(problems).toEqual(
-      name === "report" ? ["contoso/customers/empty: It exports no attribution."] : [],
+      name === "report" ? ["contoso/customers/empty: it exports no attribution."] : [],
     );
   });
 });

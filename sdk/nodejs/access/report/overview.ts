@@ -5,20 +5,31 @@ import { customersOf } from "./customersOf";
 import { codeText, nameText, proseText } from "./escape";
 import { markdownTable } from "./markdownTable";
 import { partnerText } from "./partnerText";
+import type { UnreadStack } from "./unreadStack";
+import { notRead } from "./unreadStack";
 
 /** Of more customers than this, only those are listed with whom something is not in order. */
 export const mostRows = 40;
 
-/** For whoever answers for many customers, as Markdown: the counts, then the worst first. */
-export function attributionOverview(attributions: Attribution[]): string {
+/**
+ * For whoever answers for many customers, as Markdown: the counts, then what could not be read, then the worst
+ * first.
+ *
+ * @param unread Stacks that the attributions are not from because they could not be read: a row each. Default: none.
+ */
+export function attributionOverview(
+  attributions: Attribution[],
+  unread: UnreadStack[] = [],
+): string {
   const customers = customersOf(attributions);
   const many = customers.length > mostRows;
   const shown = many ? customers.filter(({ headline }) => !headline.inOrder) : customers;
   const hidden = many ? customers.filter(({ headline }) => headline.inOrder) : [];
   const heads = ["customer", "recognition", "earned credit", "decided by", "to do"];
+  const rows = [...unread.map(unreadCells), ...shown.map(cells)];
   return [
-    `**${countsText(customers)}.**${linkedTo(attributions)}`,
-    shown.length > 0 ? markdownTable(heads, shown.map(cells)) : "",
+    `**${countsText(customers, unread)}.**${linkedTo(attributions)}`,
+    rows.length > 0 ? markdownTable(heads, rows) : "",
     hidden.length > 0 ? `In order and not listed: ${reasons(hidden)}.` : "",
     customers.length > 0 ? '"Expected" is what is declared, not what Microsoft credited.' : "",
   ]
@@ -37,6 +48,10 @@ function cells({ name, headline, attribution, onboardings }: JudgedCustomer): st
     decidedBy === "" ? "-" : proseText(decidedBy),
     toDo === "" ? "-" : proseText(toDo),
   ];
+}
+
+function unreadCells({ stack, problem }: UnreadStack): string[] {
+  return [nameText(stack), notRead, "-", "-", proseText(problem)];
 }
 
 /** Whoever is paid, where credit is expected and it is stated. */

@@ -40,6 +40,22 @@ test("400 customers are 400 rows", () => {
   expect(parsed(manyCustomers()).data).toHaveLength(400);
 });
 
+test("A stack that could not be read is a row that says so, and no formula either", () => {
+  const unread = [{ stack: "=north", problem: "it could not be read:\nno such file." }];
+  const { data, errors } = Papa.parse<Record<string, string>>(
+    attributionCsv(everyStanding(), unread),
+    { header: true },
+  );
+  expect(errors).toEqual([]);
+  expect(data).toHaveLength(8);
+  expect(data[0]).toMatchObject({
+    customer: "'=north",
+    standing: "not read",
+    "to do": "it could not be read: no such file.",
+    "subscription id": "",
+  });
+});
+
 test("A cell is never a formula, is one line, and reads as the name, whatever that is", () => {
   const check = (name: string) => {
     const text = attributionCsv([renamed(name)]);

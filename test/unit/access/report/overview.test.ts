@@ -92,6 +92,27 @@ test("No onboarding, no claim", () => {
   expect(reportPage([])).toBe("# Attribution\n\n**No customers.**");
 });
 
+const locked = {
+  stack: "acme/north",
+  problem: "it could not be read: `pulumi cancel` unlocks it.",
+};
+
+test("A stack that could not be read is a row that says so, before all customers", () => {
+  const markdown = attributionOverview(everyStanding(), [locked]);
+  expect(markdown).toMatch(/^\*\*7 customers: [^;]*; 1 stack not read\.\*\*/);
+  expect(rowsOf(markdown)[0]).toEqual([
+    ...["acme/north", "not read", "-", "-"],
+    "it could not be read: `pulumi cancel` unlocks it.",
+  ]);
+  expect(rowsOf(markdown)).toHaveLength(8);
+});
+
+test("Where no stack could be read it is not said that there are no customers", () => {
+  const markdown = attributionOverview([], [locked, { ...locked, stack: "acme/south" }]);
+  expect(markdown).toContain("**No customers read; 2 stacks not read.**");
+  expect(rowsOf(markdown)).toHaveLength(2);
+});
+
 describe("Of 400 customers", () => {
   const markdown = attributionOverview(manyCustomers());
   const counted = [...(markdown.split("\n")[0] ?? "").matchAll(/(\d+) (?!customers)/g)];

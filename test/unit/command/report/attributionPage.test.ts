@@ -3,14 +3,15 @@ import { JSDOM } from "jsdom";
 import { printable } from "../../../../azure/printable";
 import { attributionPage } from "../../../../command/report/attributionPage";
 import type { Attribution } from "../../../../sdk/nodejs/access/report/attribution";
+import type { UnreadStack } from "../../../../sdk/nodejs/access/report/unreadStack";
 import { everyStanding, manyCustomers } from "../../access/report/customers";
 import { hostileName, knownHostile } from "../../access/report/hostileNames";
 import { seed } from "../../../seed";
 import { renamed } from "../../access/report/renamed";
 
 const made = "2026-11-26T08:00:00Z";
-const pageOf = (attributions: Attribution[], problems: string[] = []) =>
-  attributionPage({ attributions, problems, made });
+const pageOf = (attributions: Attribution[], unread: UnreadStack[] = []) =>
+  attributionPage({ attributions, unread, made });
 
 /** The page as a browser has it after its script has run. */
 function opened(html: string) {
@@ -117,10 +118,20 @@ describe("the page of all customers", () => {
   });
 
   test("names what could not be read before anything else", () => {
-    const { document } = opened(pageOf(everyStanding(), ["acme/north: it was locked."]));
+    const { document } = opened(
+      pageOf(everyStanding(), [{ stack: "acme/north", problem: "it was locked." }]),
+    );
     expect(document.querySelector("header + section")?.textContent).toContain(
       "acme/north: it was locked.",
     );
+    expect(document.querySelector("h1")?.textContent).toBe(
+      "Attribution of 7 customers; 1 stack not read",
+    );
+  });
+
+  test("of nothing but stacks that could not be read does not say that there are no customers", () => {
+    const { document } = opened(pageOf([], [{ stack: "acme/north", problem: "it was locked." }]));
+    expect(document.title).toBe("No customers read; 1 stack not read");
   });
 
   test("has at most 500 kB for 400 customers, whatever stands with them", () => {
@@ -147,7 +158,8 @@ describe("a name", () => {
     [...new JSDOM(html).window.document.querySelectorAll("*")].map(
       ({ outerHTML }) => /^<[^>]*>/.exec(outerHTML)?.[0],
     );
-  const page = (name: string) => elements(pageOf([renamed(name)], [name]));
+  const page = (name: string) =>
+    elements(pageOf([renamed(name)], [{ stack: name, problem: name }]));
   const ordinary = page("Tailspin");
   // Where nothing is left of a name, nothing is said of it.
   const isShown = (name: string) => printable(name) !== "";

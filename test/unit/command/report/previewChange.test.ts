@@ -26,7 +26,7 @@ function events(before: object | undefined, after: object): string {
 const reading = (...customers: ReturnType<typeof attributed>[]): StackReading => ({
   stack: "adatum",
   attributions: customers,
-  problems: [],
+  unread: [],
   exportsNone: customers.length === 0,
 });
 
@@ -107,7 +107,9 @@ test("A preview that hides the report, or broke off, says what to do", () => {
 });
 
 test("What cannot be read of the stack or of the preview is a problem", () => {
-  const standing = [{ ...reading(), problems: ["adatum: it could not be read."] }];
+  const standing = [
+    { ...reading(), unread: [{ stack: "adatum", problem: "it could not be read." }] },
+  ];
   const broken = { ...attributed(adatum()), version: 7 };
   const { problems } = previewChange(previewedReport(events({}, { a: [broken] })), standing);
   expect(problems).toEqual([

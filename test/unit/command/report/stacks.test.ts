@@ -21,8 +21,8 @@ test("A backend that nobody is signed in to is told in the CLI's own words", asy
     /^The stacks of the backend could not be listed: PULUMI_ACCESS_TOKEN must be set\.$/,
   );
   const [reading] = await readStacks(["dev"]);
-  expect(reading?.problems).toEqual([
-    "dev: it could not be read: PULUMI_ACCESS_TOKEN must be set.",
+  expect(reading?.unread).toEqual([
+    { stack: "dev", problem: "it could not be read: PULUMI_ACCESS_TOKEN must be set." },
   ]);
 });
 
