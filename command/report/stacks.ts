@@ -38,7 +38,7 @@ async function listed(): Promise<{ name: string }[]> {
   }
 }
 
-/** Reads stacks side by side, as many at once as the machine can well carry. */
+/** Reads stacks side by side: a state in files keeps processors busy, that of a service is mostly waited for. */
 export async function readStacks(stacks: string[]): Promise<StackReading[]> {
   const readings: StackReading[] = [];
   const waiting = [...stacks.entries()];
@@ -48,7 +48,7 @@ export async function readStacks(stacks: string[]): Promise<StackReading[]> {
       readings[index] = await readStack(stack);
     }
   };
-  await Promise.all(Array.from({ length: 2 * availableParallelism() }, work));
+  await Promise.all(Array.from({ length: perProcessor * availableParallelism() }, work));
   return readings;
 }
 
@@ -76,7 +76,10 @@ const patienceMilliseconds = 60_000;
 // A stack's outputs may be large; beyond this nobody exports a report.
 const mostBytes = 64 * 1024 * 1024;
 
-// The CLI collects garbage while it loads its dictionaries: an eighth of a processor second a stack.
+// Each takes some 100 MB, most of which is the CLI itself, that all of them share.
+const perProcessor = 4;
+
+// Most of the CLI's start is loading dictionaries, during which it would collect garbage seven times.
 const rarely = "400";
 
 async function pulumi(words: string[]): Promise<string> {

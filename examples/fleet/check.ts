@@ -1,10 +1,9 @@
 import { StackNotFoundError } from "@pulumi/pulumi/automation";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { attemptDeclared } from "./attemptDeclared";
 import type { Customer } from "./customers";
-import { declare } from "./declare";
-import { changed, declarationOf, missing } from "./journal";
+import { changed, missing } from "./journal";
 import type { Result } from "./journal";
-import { attempt, openStack } from "./stack";
 import type { Surroundings } from "./stack";
 
 /** Compares one customer with what is declared, at Azure, and writes nothing. Never rejects. */
@@ -13,11 +12,8 @@ export function check(
   partnerId: string,
   surroundings: Surroundings,
 ): Promise<Result> {
-  const { name } = customer;
-  const declared = declarationOf(customer, partnerId);
-  return attempt({ customer: name, declared }, async (watch) => {
-    const program = () => declare(customer, partnerId);
-    const stack = await openStack(name, surroundings, "selectStack", program).catch(noStack);
+  return attemptDeclared(customer, partnerId, surroundings, async (open, watch) => {
+    const stack = await open("selectStack").catch(noStack);
     if (stack === undefined) {
       return { outcome: missing, told: "it has no stack yet: onboard it" };
     }

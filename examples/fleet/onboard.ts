@@ -1,8 +1,6 @@
-import { declarationOf } from "./journal";
-import type { Result } from "./journal";
+import { attemptDeclared } from "./attemptDeclared";
 import type { Customer } from "./customers";
-import { declare } from "./declare";
-import { attempt, openStack } from "./stack";
+import type { Result } from "./journal";
 import type { Surroundings } from "./stack";
 
 /** Brings one customer's stack up. Never rejects: a failure is this customer's result. */
@@ -11,11 +9,8 @@ export function onboard(
   partnerId: string,
   surroundings: Surroundings,
 ): Promise<Result> {
-  const { name } = customer;
-  const declared = declarationOf(customer, partnerId);
-  return attempt({ customer: name, declared }, async (watch) => {
-    const program = () => declare(customer, partnerId);
-    const stack = await openStack(name, surroundings, "createOrSelectStack", program);
+  return attemptDeclared(customer, partnerId, surroundings, async (open, watch) => {
+    const stack = await open("createOrSelectStack");
     const { outputs } = await stack.up({ ...watch });
     const text = (output: string) => outputs[output]?.value as string | undefined;
     return { outcome: text("origin") ?? "kept", partnerName: text("partnerName") };

@@ -15,17 +15,20 @@ export interface Surroundings {
 const projectName = "fleet";
 const longestRunMinutes = 15;
 
+/** Whether a stack that is not there yet is made. */
+export type Opening = "createOrSelectStack" | "selectStack";
+
 /** The customer's own folder keeps the stack's settings apart from those of runs beside it. */
 export async function openStack(
   name: string,
   { folder, pulumi }: Surroundings,
-  open: "createOrSelectStack" | "selectStack",
+  how: Opening,
   program: PulumiFn,
 ): Promise<Stack> {
   const workDir = resolve(join(folder, "stacks", name));
   await mkdir(workDir, { recursive: true });
   const stack = { stackName: name, projectName, program };
-  return LocalWorkspace[open](stack, { workDir, pulumiCommand: pulumi });
+  return LocalWorkspace[how](stack, { workDir, pulumiCommand: pulumi });
 }
 
 /** The customers that have a stack, whoever made it. */
@@ -48,7 +51,8 @@ export interface Watch {
   signal: AbortSignal;
 }
 
-type Ending = Pick<Result, "outcome" | "partnerName" | "told">;
+/** How it ended. */
+export type Ending = Pick<Result, "outcome" | "partnerName" | "told">;
 
 /** Runs something on one customer's stack. Never rejects: a failure is this customer's result. */
 export async function attempt(
