@@ -1,4 +1,4 @@
-import { isGuid, refuseOthers } from "./data";
+import { readGuid, refuseOthers } from "./data";
 
 /** Roles in the customer's tenant. */
 export interface DirectAccess {
@@ -43,9 +43,8 @@ function readKeys<Id extends string>(
   const { roles, ...others } = Object(given) as Record<string, unknown>;
   const unknown = Object.keys(others).filter((key) => !(ids as readonly string[]).includes(key));
   refuseOthers(who, Object.fromEntries(unknown.map((key) => [key, null])), [...ids, "roles"]);
-  const missing = ids.find((id) => !isGuid(others[id]));
-  if (missing !== undefined) {
-    throw new Error(`${who} needs ${missing}, a GUID.`);
+  for (const id of ids) {
+    readGuid(who, id, others[id]);
   }
   const named = (role: unknown): role is string => typeof role === "string" && role !== "";
   if (!Array.isArray(roles) || roles.length === 0 || !roles.every(named)) {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { readAccess } from "./access";
 import type { DelegatedAccess, DirectAccess } from "./access";
-import { isGuid, refuseOthers } from "./data";
+import { readGuid, refuseOthers } from "./data";
 
 /**
  * One line of the data file: the identity that is linked, and the access that it is given. Without
@@ -49,14 +49,11 @@ function readCustomer(entry: unknown, position: number): Customer {
   }
   const who = `Customer "${name}"`;
   refuseOthers(who, others, ["name", "tenantId", "objectId", "direct", "lighthouse"]);
-  if (!isGuid(tenantId)) {
-    throw new Error(`${who} needs a tenantId, a GUID.`);
-  }
-  if (!isGuid(objectId)) {
-    const where = lighthouse ? "your own tenant" : "its tenant";
-    throw new Error(
-      `${who} needs an objectId, a GUID: that of your service principal in ${where}.`,
-    );
-  }
-  return { name, tenantId, objectId, ...readAccess(who, direct, lighthouse) };
+  const where = lighthouse ? "your own tenant" : "its tenant";
+  return {
+    name,
+    tenantId: readGuid(who, "tenantId", tenantId),
+    objectId: readGuid(who, "objectId", objectId, `, that of your service principal in ${where}`),
+    ...readAccess(who, direct, lighthouse),
+  };
 }

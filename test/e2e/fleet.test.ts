@@ -225,11 +225,11 @@ test("nothing is begun without a partner id", async () => {
 });
 
 test.each([
-  ["whose tenant id is none", { tenantId: "contoso.example" }, "needs a tenantId, a GUID."],
+  ["whose tenant id is none", { tenantId: "contoso.example" }, "needs a GUID as its tenantId."],
   [
     "who does not say which identity is linked",
     { tenantId: "00000000-0000-4000-8000-000000000001" },
-    "needs an objectId, a GUID: that of your service principal in its tenant.",
+    "needs a GUID as its objectId, that of your service principal in its tenant.",
   ],
 ])("a customer %s is named before anything is begun", async (_who, customer, complaint) => {
   const file = join(root, "wrong.json");

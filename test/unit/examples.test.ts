@@ -39,6 +39,14 @@ test("fleet says with which credential its stacks run", () => {
 
 const examples = readdirSync(join(repository, "examples"));
 
+test.each(examples)("%s, copied out of here, installs this release", (name) => {
+  const { dependencies } = JSON.parse(textOf(`examples/${name}/package.json`)) as {
+    dependencies: Record<string, string>;
+  };
+  const { version } = JSON.parse(textOf("package.json")) as { version: string };
+  expect(dependencies["pulumi-azure-partner"]).toBe(`^${version}`);
+});
+
 test.each(examples)("%s declares every package that it imports", (name) => {
   const { dependencies, devDependencies } = JSON.parse(
     textOf(`examples/${name}/package.json`),

@@ -86,7 +86,9 @@ describe("customers.json", () => {
   }
 
   test("says that an objectId is needed where it is empty", async () => {
-    await expect(read([{ ...adatum, objectId: null }])).rejects.toThrow("needs an objectId");
+    await expect(read([{ ...adatum, objectId: null }])).rejects.toThrow(
+      "needs a GUID as its objectId",
+    );
   });
 
   test.each(odd)("that holds or lists %p says what it needs", async (value) => {
@@ -126,11 +128,11 @@ describe("customers.json", () => {
       ["a misspelt key", { direct: { ...direct, role: "x" } }, ': direct has "role", which is'],
       ["no roles", { direct: { ...direct, roles: [] } }, ": direct needs roles, a list of"],
       ["an empty role", { direct: { ...direct, roles: [""] } }, ": direct needs roles, a list of"],
-      ["nothing in it", { direct: null }, ": direct needs subscriptionId, a GUID."],
+      ["nothing in it", { direct: null }, ": direct needs a GUID as its subscriptionId."],
       [
         "zeros for a group",
         { lighthouse: { ...lighthouse, operatorsGroupId: subscription.replace(/[^-]/g, "0") } },
-        ": lighthouse needs operatorsGroupId, a GUID.",
+        ": lighthouse still has the zeros of the example as its operatorsGroupId: put the real id there.",
       ],
     ])("of %s are told what is wrong, by name", async (_what, access, sentence) => {
       await expect(read([{ ...line, ...access }])).rejects.toThrow(
