@@ -28,8 +28,7 @@ type Row = Record<
 /**
  * The same as CSV, one row a customer, the worst first; no cell is a formula.
  *
- * @param unread Stacks that the attributions are not from because they could not be read: a row each, before the
- * customers. Default: none.
+ * @param unread Stacks that could not be read: a row each, before the customers. Default: none.
  */
 export function attributionCsv(attributions: Attribution[], unread: UnreadStack[] = []): string {
   const rows = customersOf(attributions).map(({ name, headline, onboardings }): Row => ({

@@ -15,7 +15,7 @@ export const mostRows = 40;
  * For whoever answers for many customers, as Markdown: the counts, then what could not be read, then the worst
  * first.
  *
- * @param unread Stacks that the attributions are not from because they could not be read: a row each. Default: none.
+ * @param unread Stacks that could not be read: a row each. Default: none.
  */
 export function attributionOverview(
   attributions: Attribution[],
