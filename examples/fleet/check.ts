@@ -1,7 +1,8 @@
 import { StackNotFoundError } from "@pulumi/pulumi/automation";
-import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { attemptDeclared } from "./attemptDeclared";
 import type { Customer } from "./customers";
+import { findingsIn, toldOf } from "./findings";
+import type { Finding } from "./findings";
 import { changed, missing } from "./journal";
 import type { Result } from "./journal";
 import type { Surroundings } from "./stack";
@@ -17,18 +18,18 @@ export function check(
     if (stack === undefined) {
       return { outcome: missing, told: "it has no stack yet: onboard it" };
     }
-    const changes: string[] = [];
+    const findings: Finding[] = [];
     await stack.preview({
       ...watch,
       refresh: true,
       onEvent(event) {
         watch.onEvent(event);
-        changes.push(...changesIn(event));
+        findings.push(...findingsIn(event));
       },
     });
-    return changes.length === 0
+    return findings.length === 0
       ? { outcome: "right" }
-      : { outcome: changed, told: `would be made right: ${changes.join(", ")}` };
+      : { outcome: changed, told: toldOf(findings) };
   });
 }
 
@@ -36,29 +37,4 @@ function noStack(error: unknown): undefined {
   if (!(error instanceof StackNotFoundError)) {
     throw error;
   }
-}
-
-/** What the preview does to nothing that is declared: it finds it as it is, or reads. */
-const unchanging = ["same", "read", "refresh"];
-
-/** A change as `update PartnerAdminLink adatum (partnerId)`. */
-function changesIn({ resourcePreEvent }: EngineEvent): string[] {
-  if (resourcePreEvent === undefined) {
-    return [];
-  }
-  const { op, type, urn, old, new: next } = resourcePreEvent.metadata;
-  if (unchanging.includes(op)) {
-    return [];
-  }
-  // Only some steps name what differs, so their inputs are compared.
-  const differs = (key: string) =>
-    JSON.stringify(old?.inputs[key]) !== JSON.stringify(next?.inputs[key]);
-  const keys =
-    op === "update"
-      ? Object.keys(next?.inputs ?? {})
-          .filter(differs)
-          .join(", ")
-      : "";
-  const resource = `${type.split(":").pop()} ${urn.split("::").pop()}`;
-  return [`${op} ${resource}${keys && ` (${keys})`}`];
 }

@@ -11,7 +11,8 @@ export function onboard(
 ): Promise<Result> {
   return attemptDeclared(customer, partnerId, surroundings, async (open, watch) => {
     const stack = await open("createOrSelectStack");
-    const { outputs } = await stack.up({ ...watch });
+    // What the state says of a link may have been true once: somebody else can have moved or removed it.
+    const { outputs } = await stack.up({ ...watch, refresh: true });
     const text = (output: string) => outputs[output]?.value as string | undefined;
     return { outcome: text("origin") ?? "kept", partnerName: text("partnerName") };
   });

@@ -21,7 +21,9 @@ export function createProgress(total: number, now: () => number = Date.now) {
 export function resultTable(results: readonly Result[]): string {
   const rank = (result: Result) => (isRight(result) ? 0 : 1);
   const sorted = [...results].sort(
-    (one, other) => rank(one) - rank(other) || one.customer.localeCompare(other.customer),
+    (one, other) =>
+      rank(one) - rank(other) ||
+      one.customer.localeCompare(other.customer, "en", { numeric: true }),
   );
   const nameWidth = Math.max(...results.map(({ customer }) => customer.length));
   return sorted

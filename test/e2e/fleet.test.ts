@@ -128,7 +128,8 @@ test("one customer's failure stops none of the others, and the next run does onl
   const fourth = await fleet("--partner-id", partnerId, "--folder", join(root, "other"), file);
   expect({ exitCode: fourth.exitCode, stderr: fourth.stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(fourth.stdout).toContain("3 onboarded, 0 failed, 0 not begun.");
-  expect(emulator.requests.ofKind("link", elsewhere)).toEqual([]);
+  const compared = emulator.requests.ofKind("link", elsewhere).map(({ method }) => method);
+  expect(compared).toEqual(["GET", "GET", "GET"]);
 });
 
 test("customers are onboarded directly and by Lighthouse, checked, and ended by name only", async () => {
@@ -187,12 +188,25 @@ test("customers are onboarded directly and by Lighthouse, checked, and ended by 
   expect(checked.stdout).toMatch(/^own +right/m);
   expect(checked.stdout).toMatch(/^wingtip +right/m);
   expect(checked.stdout).toMatch(
-    /^adatum +changed +would be made right: update PartnerAdminLink .*\(.*partnerId.*\)$/m,
+    /^adatum +changed +the link adatum is to partner 5151515, not moved there from here: find out who did it$/m,
   );
   expect(checked.stdout).toMatch(/^new +missing +it has no stack yet: onboard it$/m);
   expect(checked.stdout).toContain("2 right, 2 not, 0 not begun.");
   expect(JSON.stringify([standing(), links.history()])).toBe(before);
-  links.set(adatum.tenantId, adatum.objectId, partnerId);
+
+  const mark = links.history().length;
+  const kept = await run("--only", "adatum");
+  expect(kept.exitCode).toBe(1);
+  expect(kept.stdout).toMatch(/^adatum +failed +Did not link .* is linked to partner 5151515/m);
+  expect(links.history()).toHaveLength(mark);
+
+  links.remove(adatum.tenantId, adatum.objectId);
+  const gone = await run("check", "--only", "adatum");
+  expect(gone.stdout).toMatch(
+    /^adatum +changed +would be made right: create PartnerAdminLink adatum$/m,
+  );
+  expect(await run("--only", "adatum")).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(standing()).toEqual(everything);
 
   await write([own, delegated]);
   const onboarded = await run();
