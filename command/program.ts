@@ -89,11 +89,17 @@ export function createProgram(outlet: Outlet): Command {
     ),
   )
     .option("--stack <name...>", "a stack, by its full name; several may be given", [])
-    .option("--all", "all stacks of the backend that the Pulumi CLI is signed in to", false)
+    .addOption(
+      new Option("--all", "all stacks of the backend that the Pulumi CLI is signed in to")
+        .default(false)
+        .conflicts("stack"),
+    )
     .option("--project <name>", "with --all: the stacks of this project only")
-    .option(
-      "--for <customer>",
-      "the access of one customer, for its own auditor: nothing of others",
+    .addOption(
+      new Option(
+        "--for <customer>",
+        "the access of one customer, for its own auditor, as Markdown: nothing of others",
+      ).conflicts(["json", "format", "since", "preview"]),
     )
     .option("--since <file>", "what has changed since a report that was written as JSON")
     .option(

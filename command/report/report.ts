@@ -52,7 +52,8 @@ export async function report(options: ReportOptions, made: string): Promise<Repo
   const found = await gather(options);
   if (options.for !== undefined) {
     const text = accessOf(options.for, found);
-    return { ...found, text: () => text };
+    // How the others stand, and what is earned, is not what was asked.
+    return { ...found, attributions: [], text: () => text };
   }
   if (options.since !== undefined) {
     const text = changeSince(earlier(options.since), found);

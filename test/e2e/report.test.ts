@@ -140,10 +140,21 @@ describe("a report over stacks", () => {
     expect(stdout).toMatch(/^## Access of .* to Tailspin\n/);
     expect(stdout).not.toMatch(/Northwind|Fabrikam|credit/);
     expect(code).not.toBe(0);
+    const alone = await report("--stack", full("north"), "--for", "tailspin");
+    expect(alone).toMatchObject({ code: 0, stderr: "" });
     const nobody = await report("--all", "--for", "Nobody");
     expect(nobody).toMatchObject({ code: 2, stdout: "" });
     expect(nobody.stderr).toContain('No customer of these stacks is called "Nobody".');
   });
+
+  test.each(["--json", "--format=csv", "--since=earlier.json"])(
+    "tells the auditor nothing more by %s",
+    async (option) => {
+      const { code, stdout, stderr } = await report("--all", "--for", "tailspin", option);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toContain("'--for <customer>' cannot be used with option");
+    },
+  );
 
   test("tells what has changed since an earlier one", async () => {
     const path = join(workspace.root, "earlier.json");
