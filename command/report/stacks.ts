@@ -34,7 +34,9 @@ async function listed(): Promise<{ name: string }[]> {
     if (failure instanceof WrongUse) {
       throw failure;
     }
-    throw new WrongUse(`The stacks of the backend could not be listed: ${reasonText(failure)}`);
+    throw new WrongUse(
+      `The stacks of the backend could not be listed: ${reasonText(failure)} Those that can be read may be named with --stack.`,
+    );
   }
 }
 

@@ -40,7 +40,9 @@ export function terminalTable(
     style: { head: [], border: [], compact: true },
   });
   for (const { stack, problem } of unread) {
-    table.push([printable(stack), colors.red(notRead), "", "", printable(problem)]);
+    // The name is a path without a blank, at which a narrow cell would cut it off.
+    const named = `${printable(stack)}: ${colors.red(notRead)}`;
+    table.push([{ content: named, colSpan: head.length - 1 }, printable(problem)]);
   }
   for (const { name, headline } of customers) {
     const { standing, recognition, credit, toDo } = headline;

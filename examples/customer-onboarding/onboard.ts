@@ -42,7 +42,7 @@ export function onboard(
   const inClear = pulumi.runtime.isDryRun() && process.env.REPORT_IN_CLEAR === "true";
   return {
     // What the console shows: a line for the customer. The rest names ids and roles, so it is kept off
-    // the console and out of a pipeline's log; all customers' stacks are read by `examples/report`.
+    // the console and out of a pipeline's log; `npx pulumi-azure-partner report` reads it.
     summary: report.summary,
     details: "pulumi stack output markdown --show-secrets",
     markdown: pulumi.secret(report.markdown),

@@ -18,7 +18,7 @@ afterEach(async () => {
 test("A backend that nobody is signed in to is told in the CLI's own words", async () => {
   await programs.add("pulumi", "echo 'error: PULUMI_ACCESS_TOKEN must be set' >&2; exit 255");
   await expect(listStacks()).rejects.toThrow(
-    /^The stacks of the backend could not be listed: PULUMI_ACCESS_TOKEN must be set\.$/,
+    /^The stacks of the backend could not be listed: PULUMI_ACCESS_TOKEN must be set\. Those .* --stack\.$/,
   );
   const [reading] = await readStacks(["dev"]);
   expect(reading?.unread).toEqual([
