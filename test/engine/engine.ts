@@ -16,6 +16,9 @@ export const engineVersion = "3.259.0";
 /** The language host that is built beside it; test/engine/language-host/go.mod says the same. */
 export const languageHostVersion = "3.68.0";
 
+/** The host of YAML programs that is built for tests; test/engine/yaml-host/go.mod says the same. */
+export const yamlHostVersion = "1.25.0";
+
 /**
  * The oldest CLI taken from PATH. From 3.216.0 on a refresh hands back the inputs that `read`
  * found, which is how a link that somebody else changed shows in the next preview; it also knows
@@ -24,6 +27,8 @@ export const languageHostVersion = "3.68.0";
 export const minimumEngineVersion = "3.216.0";
 
 export const languageHostName = "pulumi-language-nodejs";
+
+export const yamlHostName = "pulumi-language-yaml";
 
 export const dynamicProviderScript =
   process.platform === "win32"

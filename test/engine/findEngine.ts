@@ -28,7 +28,7 @@ export interface FindEngineOptions {
   stallSeconds?: number;
   /** Replaces the Automation API's installer. */
   installScript?: string;
-  /** For each of the two programs. @default 1800 */
+  /** For each program. @default 1800 */
   buildSeconds?: number;
 }
 
@@ -129,11 +129,13 @@ async function fill({ way, folder }: CachedFolder, options: FindEngineOptions): 
   }
 }
 
-function announce(options: FindEngineOptions): (line: string) => void {
+/** Where progress is told. */
+export function announce(options: FindEngineOptions): (line: string) => void {
   return options.onProgress ?? ((line) => process.stderr.write(`${line}\n`));
 }
 
-function allowedWays(env: NodeJS.ProcessEnv): readonly EngineWay[] {
+/** The ways that PULUMI_AZURE_PARTNER_ENGINE leaves. */
+export function allowedWays(env: NodeJS.ProcessEnv): readonly EngineWay[] {
   const wanted = env["PULUMI_AZURE_PARTNER_ENGINE"];
   if (!wanted) {
     return engineWays;
@@ -147,6 +149,6 @@ function allowedWays(env: NodeJS.ProcessEnv): readonly EngineWay[] {
   return allowed;
 }
 
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

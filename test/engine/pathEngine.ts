@@ -50,7 +50,8 @@ async function judge(
   return { folder, version: version.version, origin: "path" };
 }
 
-async function foldersWith(name: string, folders: readonly string[]): Promise<string[]> {
+/** Those of the folders in which a program of this name can be run. */
+export async function foldersWith(name: string, folders: readonly string[]): Promise<string[]> {
   const found = await Promise.all(
     folders.map((folder) =>
       access(join(folder, executable(name)), constants.X_OK).then(
