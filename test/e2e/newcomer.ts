@@ -34,8 +34,10 @@ export interface Newcomer {
 export interface NewcomerOptions {
   /** Where `installForNewcomer` has installed. */
   installation: string;
-  /** The text of index.ts; without it the project is the one at the repository's root. */
-  program?: string;
+  /** The project's files, or the text of its index.ts. @default the project at the repository's root */
+  program?: ProgramFiles | string;
+  /** Folders before all others on PATH. */
+  pathFirst?: readonly string[];
   env: Readonly<Record<string, string>>;
 }
 
@@ -58,7 +60,7 @@ const tsconfig = {
 };
 
 export async function openNewcomer(options: NewcomerOptions): Promise<Newcomer> {
-  const { installation, program, env } = options;
+  const { installation, program, pathFirst = [], env } = options;
   const root = await realpath(await mkdtemp(join(tmpdir(), "newcomer-")));
   const nodeModules = join(installation, "node_modules");
   const folder = join(root, "project");
@@ -66,15 +68,15 @@ export async function openNewcomer(options: NewcomerOptions): Promise<Newcomer> 
     join(root, name),
   ) as [string, string, string];
   await Promise.all([home, temporary, backend, folder].map((path) => mkdir(path)));
-  const files = program === undefined ? await repositoryProject() : projectWith(program);
-  await writeProgram(folder, files, nodeModules);
+  const files = typeof program === "string" ? projectWith(program) : program;
+  await writeProgram(folder, files ?? (await repositoryProject()), nodeModules);
   const runs = createEngineRuns({
     command: "sh",
     cwd: folder,
     env: {
       ...engineEnvironment(await findEngine(), {
         ...{ home, temporary, backend, projectNodeModules: nodeModules },
-        pathFirst: [findAzureNative().folder],
+        pathFirst: [findAzureNative().folder, ...pathFirst],
       }),
       // A person answers the question that `pulumi up` asks.
       PULUMI_SKIP_CONFIRMATIONS: "true",

@@ -18,6 +18,8 @@ export const theirs = "5151515";
 export const globalId = "4242423";
 
 export const linkType = "pulumi-nodejs:dynamic/azure-partner:PartnerAdminLink";
+/** What the plugin calls it, for programs in other languages. */
+export const pluginLinkType = "azure-partner:index:PartnerAdminLink";
 
 /** A service principal that signs in by secret. */
 export interface Principal {
@@ -123,7 +125,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     };
   const recordedLinks = async () => {
     const { resources = [] } = (await workspace.stackExport({ showSecrets: true })).deployment;
-    return resources.filter(({ type }) => type === linkType);
+    return resources.filter(({ type }) => type === linkType || type === pluginLinkType);
   };
 
   return {

@@ -1,25 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { filesHolding } from "./filesHolding";
 import { linkType, openScene, ours, second, theirs } from "./scene";
 import type { Principal, Run, Scene } from "./scene";
 
 jest.setTimeout(180_000);
-
-/** The files below a folder that hold one of the texts, plain or in Base64. */
-async function filesHolding(folder: string, texts: readonly string[]): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  expect(files.length).toBeGreaterThan(0);
-  const needles = texts.flatMap((text) => [text, Buffer.from(text).toString("base64")]);
-  const found: string[] = [];
-  for (const { parentPath, name } of files) {
-    const content = await readFile(join(parentPath, name));
-    if (needles.some((needle) => content.includes(needle))) {
-      found.push(join(parentPath, name));
-    }
-  }
-  return found;
-}
 
 describe("secrets", () => {
   let scene: Scene;
