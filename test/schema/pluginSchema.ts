@@ -5,6 +5,7 @@ import { settings } from "../../provider/cmd/pulumi-resource-azure-partner/confi
 
 type Setting = keyof typeof settings;
 type Described = { description: string };
+type Properties = Record<string, unknown>;
 
 /** Which environment variable a setting falls back to, and what it does. */
 const descriptions: Readonly<Record<Setting, string>> = {
@@ -48,10 +49,9 @@ export function pluginSchema(): object {
     Object.entries(resources)
       .filter(([, spec]) => !("isComponent" in spec))
       .map(([token, spec]) => {
-        const { [outputsForRules]: _forRules, ...properties } = spec.properties as Record<
-          string,
-          unknown
-        >;
+        const { [outputsForRules]: _forRules, ...outputs } = spec.properties as Properties;
+        // What `get` may be given stands in the outputs too: the YAML host checks it against those.
+        const properties = { ...stateInputsOf(spec), ...outputs };
         return [token, { ...spec, properties }];
       }),
   );
@@ -70,6 +70,10 @@ export function pluginSchema(): object {
     types: reachable(types, served),
     resources: served,
   };
+}
+
+function stateInputsOf(spec: object): Properties {
+  return (spec as { stateInputs?: { properties?: Properties } }).stateInputs?.properties ?? {};
 }
 
 function variableOf(name: Setting, kind: (typeof settings)[Setting]): object {

@@ -35,7 +35,7 @@ resources:
 ${also}
 `);
   const byDefault = "{}";
-  const byExplicit = "{ provider: ${explicit} }";
+  const byExplicit = '{ provider: "${explicit}" }';
   const madeOnce = () => expect(scene.history(configured)).toEqual([`none -> ${ours}`]);
 
   then("signs in by the stack's configuration, which goes before the environment", async () => {

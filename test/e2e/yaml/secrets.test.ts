@@ -39,7 +39,7 @@ resources:
     type: azure-partner:PartnerAdminLink
     properties:
       partnerId: { fn::secret: "${partnerId}" }
-    options: { provider: \${explicit} }
+    options: { provider: "\${explicit}" }
   ofEnvironment:
     type: azure-partner:PartnerAdminLink
     properties: { partnerId: "${partnerId}" }
