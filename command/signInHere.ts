@@ -42,6 +42,7 @@ export async function signInHere({ timeout, ...declared }: SignInOptions): Promi
     ambient: () => ambient,
     say: () => undefined,
     isAbandoned: () => Promise.resolve(false),
+    engine: undefined,
   });
   const deadline: Deadline = {
     ...startDeadline(timeout ?? defaultSeconds),

@@ -13,7 +13,8 @@ const providerKey = "__provider";
 /** Puts the dynamic provider around a lifecycle: it moves values and makes errors safe to show. */
 export function createDynamicResource(create: (run: Run) => Lifecycle): DynamicResource {
   let configuration: dynamic.Config | undefined;
-  const engine = createEngineWatch(process.argv[2]);
+  const address = process.argv[2];
+  const engine = createEngineWatch(address);
   const lifecycle = create({
     ambient: () => ({
       namespace: "azure-native",
@@ -23,6 +24,7 @@ export function createDynamicResource(create: (run: Run) => Lifecycle): DynamicR
     // The process's standard output becomes a line of the stack's diagnostics.
     say: (message) => console.log(message),
     isAbandoned: engine.isGone,
+    engine: address,
   });
   return {
     configure(request) {

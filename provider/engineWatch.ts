@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { parseEngineAddress } from "./engineAddress";
 
 /** Tells whether the engine that started this process has died. */
 export interface EngineWatch {
@@ -26,12 +27,12 @@ export function createEngineWatch(address: string | undefined): EngineWatch {
 
 /** Only a connection and a refusal count: whatever else happens says nothing about the engine. */
 function knock(address: string | undefined): Promise<"taken" | "refused" | "unknown"> {
-  const [, host, port] = /^(.+):(\d{1,5})$/.exec(address ?? "") ?? [];
-  if (host === undefined || Number(port) > 65535) {
+  const listener = parseEngineAddress(address);
+  if (listener === undefined) {
     return Promise.resolve("unknown");
   }
   return new Promise((resolve) => {
-    const socket = connect({ host: host.replace(/^\[|\]$/g, ""), port: Number(port) });
+    const socket = connect({ ...listener });
     const answer = (heard: "taken" | "refused" | "unknown") => {
       socket.destroy();
       resolve(heard);

@@ -8,4 +8,9 @@ export interface Run {
   say(message: string): void;
   /** Whether nobody waits for the work any more. */
   isAbandoned(): Promise<boolean>;
+  /**
+   * The address of the engine, `<host>:<port>`, which all provider processes of one run are told. Under it
+   * they find each other's claims. Without one, or with something else, claims stay in this process.
+   */
+  readonly engine: string | undefined;
 }

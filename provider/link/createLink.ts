@@ -22,7 +22,7 @@ export async function createLink(
   guardPerson(session, identity);
   warnOfCloud(session, run);
   const id = subjectId(session.subject);
-  run.declarations.claim(id, inputs.partnerId);
+  await run.declarations.claim(id, inputs.partnerId);
   return run.work(session, deadline, async (work) => {
     const converged = await converge({ ...inputs, isNew: true }, work);
     const ownership = ownershipAfter(converged);

@@ -1,3 +1,4 @@
+import type { RunClaims } from "../claims/runClaims";
 import { LinkError } from "../errors/linkError";
 import type { Properties } from "../properties";
 
@@ -11,35 +12,79 @@ export interface Declarations {
    */
   has(inputs: Properties): boolean;
   /**
-   * Notes that a resource declares this identity, for a partner that may not be known yet; refuses a
-   * second partner for it.
+   * Notes that a resource declares this identity, for a partner that may not be known yet, and has it known
+   * to all processes of the run. Whoever claims reads the link only afterwards.
+   *
+   * @throws LinkError where another partner is declared for it, in whatever process, or where that cannot be told
    */
-  claim(id: string, partnerId: string | undefined): void;
+  claim(id: string, partnerId: string | undefined): Promise<void>;
   /**
-   * Whether a resource of this run declares the identity. A rename, a re-parenting, a replacement or a
-   * duplicate deletes one resource while another one stands for the same identity: deleting must then
-   * leave the link alone.
+   * The claim of a resource of this run on the identity, in whatever process. A rename, a re-parenting, a
+   * replacement or a duplicate deletes one resource while another one stands for the same identity:
+   * deleting must then leave the link alone.
+   *
+   * @throws LinkError where that cannot be told
    */
-  isClaimed(id: string): boolean;
+  claimOn(id: string): Promise<Claim | undefined>;
 }
 
-/** The declarations of one process, which serves one run of the engine. */
-export function createDeclarations(): Declarations {
+/** That an identity is declared in this run. */
+export interface Claim {
+  /** Nothing where it is not known yet. */
+  partnerId: string | undefined;
+}
+
+/**
+ * The declarations of one process, which serves one run of the engine.
+ *
+ * @param claims those of all processes of the run; without them the run is this process alone
+ */
+export function createDeclarations(claims?: RunClaims): Declarations {
   const declared = new Set<string>();
   const partners = new Map<string, string | undefined>();
   return {
     add: (inputs) => void declared.add(canonical(inputs)),
     has: (inputs) => declared.has(canonical(inputs)),
-    claim(id, partnerId) {
+    async claim(id, partnerId) {
       const earlier = partners.get(id);
-      if (earlier !== undefined && partnerId !== undefined && earlier !== partnerId) {
-        throw new LinkError(
-          `One identity (tenant/object ${id}) is declared twice, for partner ${earlier} and for partner ${partnerId}, but Azure keeps one link per identity. Nothing was changed; remove one of the two resources or declare another identity.`,
-        );
+      refuseSecond(id, earlier, partnerId);
+      const partner = earlier ?? partnerId;
+      partners.set(id, partner);
+      const others = (await claims?.publish(id, partner).catch(explainUntouched(id))) ?? [];
+      const other = others.find((each) => each !== undefined && each !== partner);
+      if (partner !== undefined && other !== undefined) {
+        // The identity stays claimed, and the other process need not refuse its own partner.
+        partners.set(id, undefined);
+        await claims?.publish(id, undefined).catch(() => undefined);
+        refuseSecond(id, other, partner);
       }
-      partners.set(id, earlier ?? partnerId);
     },
-    isClaimed: (id) => partners.has(id),
+    async claimOn(id) {
+      const own = partners.get(id);
+      const others = own === undefined ? ((await claims?.look(id)) ?? []) : [];
+      const isClaimed = partners.has(id) || others.length > 0;
+      return isClaimed
+        ? { partnerId: partners.get(id) ?? others.find((each) => each !== undefined) }
+        : undefined;
+    },
+  };
+}
+
+function refuseSecond(id: string, earlier: string | undefined, later: string | undefined): void {
+  if (earlier !== undefined && later !== undefined && earlier !== later) {
+    throw new LinkError(
+      `One identity (tenant/object ${id}) is declared twice, for partner ${earlier} and for partner ${later}, but Azure keeps one link per identity. Nothing was changed; remove one of the two resources or declare another identity.`,
+    );
+  }
+}
+
+function explainUntouched(id: string): (failure: unknown) => never {
+  return (failure) => {
+    throw failure instanceof LinkError
+      ? new LinkError(
+          `Did not touch the link of tenant/object ${id}. ${failure.message} Nothing was changed; then run the command again.`,
+        )
+      : failure;
   };
 }
 

@@ -1,15 +1,18 @@
+import { LinkError } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
 import { describeSubject } from "../errors/subject";
 import { Abandoned } from "../http/stopWhenAbandoned";
 import { reach } from "../identity/reach";
 import { unlessUnreachable } from "../identity/whenUnreachable";
 import type { Properties } from "../properties";
+import type { Claim } from "./declarations";
 import { describePartner } from "./linkRecord";
 import type { LinkRecord } from "./linkRecord";
 import type { LinkRun } from "./linkRun";
 import { linkState } from "./linkState";
 import type { LinkState } from "./linkState";
 import { whyKept } from "./ownership";
+import { putBackLink } from "./putBack";
 import { observeAgain } from "./work";
 import type { Work } from "./work";
 
@@ -25,8 +28,10 @@ export async function deleteLink(id: string, props: Properties, run: LinkRun): P
     );
     return;
   }
-  if (run.declarations.isClaimed(key)) {
-    run.say(`Kept the link of ${who}: another resource of this program declares it.`);
+  const claim = () => run.declarations.claimOn(key);
+  const kept = `Kept the link of ${who}: another resource of this program declares it.`;
+  if ((await claim().catch(explainKept(who))) !== undefined) {
+    run.say(kept);
     return;
   }
   const deadline = run.deadline();
@@ -42,20 +47,36 @@ export async function deleteLink(id: string, props: Properties, run: LinkRun): P
       deadline,
       async (work) => {
         // Asked again under the lock: a resource created meanwhile may have claimed the identity.
-        if (!run.declarations.isClaimed(key)) {
-          await unlink(state, work);
+        if ((await claim().catch(explainKept(who))) !== undefined) {
+          run.say(kept);
+          return;
         }
+        await unlink(state, work, claim);
       },
       state,
     );
   }
 }
 
-async function unlink({ linkedPartnerId }: LinkState, work: Work): Promise<void> {
-  const attempt = { ...work, verb: "unlink" };
+/** Without knowing what others declare nothing is unlinked. */
+function explainKept(who: string): (failure: unknown) => never {
+  return (failure) => {
+    throw failure instanceof LinkError
+      ? new LinkError(
+          `Did not unlink ${who}. ${failure.message} Nothing was changed. Run the command again; where it says the same, use one release of pulumi-azure-partner for all resources of the stack.`,
+        )
+      : failure;
+  };
+}
+
+async function unlink(
+  { linkedPartnerId }: LinkState,
+  work: Work,
+  claim: () => Promise<Claim | undefined>,
+): Promise<void> {
   const who = describeSubject(work.session.subject);
   const observed = await work.links.read().catch((failure: unknown) => {
-    throw explainLinkFailure(failure, { ...attempt, verb: "read the link of" });
+    throw explainLinkFailure(failure, { ...work, verb: "read the link of" });
   });
   if (observed === undefined) {
     return;
@@ -64,28 +85,57 @@ async function unlink({ linkedPartnerId }: LinkState, work: Work): Promise<void>
     work.say(leftAlone(who, observed, linkedPartnerId));
     return;
   }
+  const { standing, unsure } = await remove(observed, work);
+  if (standing !== undefined) {
+    work.say(leftAlone(who, standing, linkedPartnerId));
+    return;
+  }
+  // Whoever claimed since the last look may have read the link before it went.
+  const late = await claim().catch((failure: unknown) => ({ partnerId: undefined, failure }));
+  if (late !== undefined) {
+    await putBackLink(late.partnerId ?? observed.partnerId, work);
+    if ("failure" in late) {
+      explainKept(who)(late.failure);
+    }
+  } else if (unsure !== undefined) {
+    throw unsure;
+  } else {
+    work.say(`Unlinked ${who}: ${describePartner(observed)} -> not linked.`);
+  }
+}
+
+/** What stands after a removal, or why nobody knows. */
+interface Removed {
+  standing?: LinkRecord | undefined;
+  unsure?: unknown;
+}
+
+/** Removes what was read. A failed removal is judged by observing again. */
+async function remove(observed: LinkRecord, work: Work): Promise<Removed> {
   const { memory } = work.links;
   const sentBefore = memory.sent;
   try {
     await work.links.remove(observed);
+    return {};
   } catch (failure) {
     if (failure instanceof Abandoned && memory.sent === sentBefore) {
       throw failure;
     }
-    const explained = explainLinkFailure(failure, attempt);
-    const standing = await observeAgain(
-      work,
-      (unread) => `${explained.message} Whether it is unlinked is not known (${unread}).`,
-    );
+    const explained = explainLinkFailure(failure, { ...work, verb: "unlink" });
+    let standing: LinkRecord | undefined;
+    try {
+      standing = await observeAgain(
+        work,
+        (unread) => `${explained.message} Whether it is unlinked is not known (${unread}).`,
+      );
+    } catch (unsure) {
+      return { unsure };
+    }
     if (standing?.partnerId === observed.partnerId) {
       throw explained;
     }
-    if (standing !== undefined) {
-      work.say(leftAlone(who, standing, linkedPartnerId));
-      return;
-    }
+    return { standing };
   }
-  work.say(`Unlinked ${who}: ${describePartner(observed)} -> not linked.`);
 }
 
 function leftAlone(who: string, foreign: LinkRecord, own: string | undefined): string {

@@ -39,7 +39,7 @@ export async function diffLink(
   // A refresh asks for a diff as well, and a resource that it read may be about to be deleted.
   if (run.declarations.has(news)) {
     // Claimed even where the partner is not known yet: this identity stays declared.
-    run.declarations.claim(
+    await run.declarations.claim(
       id.toLowerCase(),
       hasUnknown(news.partnerId) ? undefined : String(news.partnerId),
     );

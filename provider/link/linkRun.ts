@@ -1,4 +1,7 @@
 import AsyncLock from "async-lock";
+import { createRunClaims } from "../claims/runClaims";
+import { parseEngineAddress } from "../engineAddress";
+import { startDeadline } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
 import type { Identity } from "../identity/declaredIdentity";
 import { operationDeadline } from "../identity/operationDeadline";
@@ -38,16 +41,23 @@ export interface LinkRun extends Run {
   ): Promise<T>;
 }
 
+/** For what has to be done when an operation's own time is over. */
+const afterwardsSeconds = 20;
+
 /** Starts a run. */
 export function createLinkRun(engineRun: Run): LinkRun {
-  const { ambient, say, isAbandoned } = engineRun;
+  const { ambient, say, isAbandoned, engine } = engineRun;
   const said = new Set<string>();
   const known = new Map<string, NewestKnown>();
   const locks = new AsyncLock({ maxPending: Infinity });
   return {
     ...engineRun,
     sessions: createSessions(ambient),
-    declarations: createDeclarations(),
+    declarations: createDeclarations(
+      engine !== undefined && parseEngineAddress(engine) !== undefined
+        ? createRunClaims(engine, () => ambient().env)
+        : undefined,
+    ),
     adopted: createAdoptedLooks(),
     deadline: (identity) => operationDeadline(ambient(), identity),
     sayOnce(message) {
@@ -63,8 +73,14 @@ export function createLinkRun(engineRun: Run): LinkRun {
       if (recorded !== undefined) {
         newest.recorded(recorded);
       }
-      const links = createPartnerLinks(session, deadline, isAbandoned, newest);
-      return locks.acquire(id, () => act({ session, links, deadline, newest, say, isAbandoned }));
+      const workUntil = (end: Deadline, isStopped: () => Promise<boolean>): Work => ({
+        session,
+        links: createPartnerLinks(session, end, isStopped, newest),
+        deadline: end,
+        say,
+        afterwards: () => workUntil(startDeadline(afterwardsSeconds), () => Promise.resolve(false)),
+      });
+      return locks.acquire(id, () => act(workUntil(deadline, isAbandoned)));
     },
   };
 }

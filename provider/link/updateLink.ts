@@ -21,7 +21,7 @@ export async function updateLink(
   const inputs = linkInputs(news);
   const identity = inputs.identity ?? {};
   const linkChanges = needsAzure(state, news) || (await run.adopted.isLost(subjectId(state)));
-  run.declarations.claim(id.toLowerCase(), inputs.partnerId);
+  await run.declarations.claim(id.toLowerCase(), inputs.partnerId);
   if (!linkChanges && compareIdentities(state, news) === "none") {
     return { outs: settingsOutputs(olds, news) };
   }

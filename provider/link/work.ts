@@ -1,35 +1,30 @@
-import { startDeadline } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
 import { LinkError } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
 import type { Session } from "../identity/sessions";
 import type { LinkRecord } from "./linkRecord";
-import { createPartnerLinks } from "./managementPartner";
 import type { PartnerLinks } from "./managementPartner";
-import type { NewestKnown } from "./newestKnown";
 
 /** One identity at work in one operation. */
 export interface Work {
   session: Session;
   links: PartnerLinks;
   deadline: Deadline;
-  newest: NewestKnown;
   say(message: string): void;
-  /** Whether nobody waits for the work any more; then nothing more is written. */
-  isAbandoned(): Promise<boolean>;
+  /**
+   * The same with time of its own, for what has to be done even when the operation's time is over, or
+   * when the engine has ended: to look at what a failed write has left, and to put back what a removal took
+   * away.
+   */
+  afterwards(): Work;
 }
-
-/** A failed write is looked at even when its own time is over. */
-const secondLookSeconds = 20;
 
 /** Reads the link after a failed write; when that fails too, both failures are told. */
 export async function observeAgain(
-  { session, newest }: Work,
+  work: Work,
   tell: (unread: string) => string,
 ): Promise<LinkRecord | undefined> {
-  const deadline = startDeadline(secondLookSeconds);
-  // Whoever gave up waiting is still told the truth of what was sent.
-  const links = createPartnerLinks(session, deadline, () => Promise.resolve(false), newest);
+  const { session, links, deadline } = work.afterwards();
   try {
     return await links.read();
   } catch (failure) {

@@ -27,6 +27,15 @@ export interface HostOptions {
   providerText?: string;
   /** What serves it. @default what `TEST_PROVIDER` says */
   provider?: ProviderKind;
+  /** Where the engine would listen. Processes of one address serve one run. @default one of its own */
+  engine?: string;
+}
+
+let engines = 0;
+
+/** The address of an engine that no other process of these tests has. Nobody need listen there. */
+export function newEngine(): string {
+  return `127.0.0.1:${(engines += 1)}`;
 }
 
 /** The real provider process, asked as the engine asks it. A failure rejects with its text. */
@@ -70,10 +79,11 @@ export async function startHost({
   installation = chosenInstallation(),
   providerText = partnerAdminLinkProvider,
   provider: kind = chosenProvider(),
+  engine = newEngine(),
 }: HostOptions): Promise<Host> {
   const { toStruct, fromStruct } = kind === "plugin" ? pluginStructs : structsWith(providerText);
   const type = pluginTypes[providerText] ?? "";
-  const running = await startHostProcess(installation, env, kind);
+  const running = await startHostProcess(installation, env, kind, engine);
   const client = new ResourceProviderClient(
     `127.0.0.1:${running.port}`,
     credentials.createInsecure(),

@@ -20,14 +20,15 @@ export interface HostProcess {
 const startSeconds = 30;
 const speechSeconds = 10;
 
+/** @param engine the address that an engine would be at; processes that are told the same are of one run */
 export async function startHostProcess(
   installation: Installation,
   env: Readonly<Record<string, string>>,
   provider: ProviderKind,
+  engine: string,
 ): Promise<HostProcess> {
-  // The dynamic provider asks for the engine's address and never uses it.
   const log = provider === "plugin" ? await startEngineLog() : undefined;
-  const program = log ? [pluginProgram, log.address] : [hostProgram(installation), "127.0.0.1:1"];
+  const program = log ? [pluginProgram, log.address] : [hostProgram(installation), engine];
   const child = spawn(installation.node, program, {
     cwd: installation.folder,
     env: { ...env, PULUMI_NODEJS_PROJECT: "program", PULUMI_NODEJS_STACK: "test" },

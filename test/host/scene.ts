@@ -38,7 +38,13 @@ export async function openScene(options?: EmulatorOptions): Promise<Scene> {
       const path = [...pathFirst, dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
       const host = await startHost({
         ...options,
-        env: { PATH: path, HOME: folder, ...emulator.environment, ...env },
+        env: {
+          PATH: path,
+          HOME: folder,
+          XDG_RUNTIME_DIR: folder,
+          ...emulator.environment,
+          ...env,
+        },
       });
       hosts.push(host);
       return host;

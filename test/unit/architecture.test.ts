@@ -192,8 +192,8 @@ describe("the provider's side", () => {
 
 describe("the provider's rooms", () => {
   // What a lifecycle is, and what it works on: plain files that all but errors and HTTP may know.
-  const plain = ["argumentTable", "ambient", "properties", "lifecycle", "run"];
-  const order = ["errors", "http", ...plain, "checks", "identity", "reading", "link"];
+  const plain = ["argumentTable", "ambient", "engineAddress", "properties", "lifecycle", "run"];
+  const order = ["errors", "http", ...plain, "checks", "claims", "identity", "reading", "link"];
   const rooms = ["azure", ...order.map((room) => `provider/${room}`), "provider", plugin];
 
   test("are all the folders there are", () => {

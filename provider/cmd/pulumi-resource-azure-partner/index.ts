@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { parseEngineAddress } from "../../engineAddress";
 import { createAnswers } from "./answers";
 import { createConnections } from "./connections";
 import { endWhenAsked, endWithEngine } from "./ending";
-import { engineAddress } from "./engineAddress";
 import { providerService } from "./service";
 
 const largestMessageBytes = 400 * 1024 * 1024;
@@ -14,7 +14,11 @@ const largestMessageBytes = 400 * 1024 * 1024;
 function serve(): void {
   const schema = () => readFileSync(join(__dirname, "schema.json"), "utf8");
   const { version } = JSON.parse(schema()) as { version: string };
-  const address = engineAddress(process.argv.slice(2));
+  // The engine's own flags, such as `--logtostderr` or `--tracing <address>`, come before its address.
+  const address = process.argv
+    .slice(2)
+    .filter((argument) => parseEngineAddress(argument) !== undefined)
+    .at(-1);
   const connections = createConnections(address);
   const answers = createAnswers();
   if (address !== undefined) {

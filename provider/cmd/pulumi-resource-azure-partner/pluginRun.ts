@@ -63,6 +63,7 @@ export function createPluginRun(
       messages.say(mask?.(message) ?? message, urn);
     },
     isAbandoned: async () => cancelled || (await engine.isGone()),
+    engine: address,
   };
 
   return {

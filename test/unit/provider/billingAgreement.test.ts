@@ -7,6 +7,7 @@ const reading = createBillingLifecycle({
   ambient: ambientOf,
   say: () => undefined,
   isAbandoned: () => Promise.resolve(false),
+  engine: undefined,
 });
 
 function checked(declared: unknown) {

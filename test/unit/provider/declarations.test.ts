@@ -27,35 +27,115 @@ describe("the inputs that a program declares", () => {
 });
 
 describe("claims", () => {
-  test("are there from the first one on, and only for their identity", () => {
+  test("are there from the first one on, and only for their identity", async () => {
     const claims = createDeclarations();
-    expect(claims.isClaimed("t/a")).toBe(false);
-    claims.claim("t/a", "100");
-    expect([claims.isClaimed("t/a"), claims.isClaimed("t/b")]).toEqual([true, false]);
+    expect(await claims.claimOn("t/a")).toBeUndefined();
+    await claims.claim("t/a", "100");
+    expect(await claims.claimOn("t/a")).toEqual({ partnerId: "100" });
+    expect(await claims.claimOn("t/b")).toBeUndefined();
   });
 
-  test("of one partner may be many", () => {
+  test("of one partner may be many", async () => {
     const claims = createDeclarations();
-    claims.claim("t/a", "100");
-    expect(() => claims.claim("t/a", "100")).not.toThrow();
+    await claims.claim("t/a", "100");
+    await expect(claims.claim("t/a", "100")).resolves.toBeUndefined();
   });
 
-  test("of another partner are refused, naming both and the identity, and the first one stays", () => {
+  test("of another partner are refused, naming both and the identity, and the first one stays", async () => {
     const claims = createDeclarations();
-    claims.claim("t/a", "100");
-    const second = () => claims.claim("t/a", "200");
-    expect(second).toThrow(LinkError);
-    expect(second).toThrow(/\(tenant\/object t\/a\) .* for partner 100 and for partner 200/);
-    expect(() => claims.claim("t/a", "100")).not.toThrow();
-    expect(() => claims.claim("t/b", "200")).not.toThrow();
+    await claims.claim("t/a", "100");
+    const second = claims.claim("t/a", "200");
+    await expect(second).rejects.toThrow(LinkError);
+    await expect(second).rejects.toThrow(
+      /\(tenant\/object t\/a\) .* for partner 100 and for partner 200/,
+    );
+    await expect(claims.claim("t/a", "100")).resolves.toBeUndefined();
+    await expect(claims.claim("t/b", "200")).resolves.toBeUndefined();
   });
 
-  test("for a partner not known yet do not forget, or hinder, the known one", () => {
+  test("for a partner not known yet do not forget, or hinder, the known one", async () => {
     const claims = createDeclarations();
-    claims.claim("t/a", undefined);
-    expect(claims.isClaimed("t/a")).toBe(true);
-    claims.claim("t/a", "100");
-    claims.claim("t/a", undefined);
-    expect(() => claims.claim("t/a", "200")).toThrow("for partner 100 and");
+    await claims.claim("t/a", undefined);
+    expect(await claims.claimOn("t/a")).toEqual({ partnerId: undefined });
+    await claims.claim("t/a", "100");
+    await claims.claim("t/a", undefined);
+    await expect(claims.claim("t/a", "200")).rejects.toThrow("for partner 100 and");
+    expect(await claims.claimOn("t/a")).toEqual({ partnerId: "100" });
+  });
+});
+
+describe("claims beside other processes", () => {
+  /** What the others claim of the one identity, and what this process has published. */
+  const beside = (...others: (string | undefined)[]) => {
+    const published: (string | undefined)[] = [];
+    const claims = createDeclarations({
+      publish: (_id, partnerId) => {
+        published.push(partnerId);
+        return Promise.resolve(others);
+      },
+      look: () => Promise.resolve(others),
+    });
+    return { claims, published };
+  };
+
+  test("are published, with the partner where it is known", async () => {
+    const { claims, published } = beside();
+    await claims.claim("t/a", undefined);
+    await claims.claim("t/a", "100");
+    await claims.claim("t/a", undefined);
+    expect(published).toEqual([undefined, "100", "100"]);
+  });
+
+  test("are refused where another process has another partner, and the identity stays claimed", async () => {
+    const { claims, published } = beside(undefined, "200");
+    const claim = claims.claim("t/a", "100");
+    await expect(claim).rejects.toThrow(LinkError);
+    await expect(claim).rejects.toThrow(
+      /\(tenant\/object t\/a\) .* for partner 200 and for partner 100/,
+    );
+    // Not for the refused partner, or the other process would refuse its own.
+    expect(published).toEqual(["100", undefined]);
+    expect(await claims.claimOn("t/a")).toEqual({ partnerId: "200" });
+  });
+
+  test.each([[["100"]], [[undefined]], [["100", undefined]]])(
+    "are taken beside those of the same partner, or of one not known yet (%j)",
+    async (others) => {
+      const { claims } = beside(...others);
+      await expect(claims.claim("t/a", "100")).resolves.toBeUndefined();
+    },
+  );
+
+  test("for a partner not known yet are taken beside those of any partner", async () => {
+    const { claims } = beside("100", "200");
+    await expect(claims.claim("t/a", undefined)).resolves.toBeUndefined();
+  });
+
+  test("are seen from both sides: theirs alone, theirs with the partner, and ours without asking", async () => {
+    expect(await beside().claims.claimOn("t/a")).toBeUndefined();
+    expect(await beside(undefined).claims.claimOn("t/a")).toEqual({ partnerId: undefined });
+    expect(await beside(undefined, "100").claims.claimOn("t/a")).toEqual({ partnerId: "100" });
+    const { claims } = beside("100");
+    await claims.claim("t/b", undefined);
+    expect(await claims.claimOn("t/b")).toEqual({ partnerId: "100" });
+  });
+
+  const failing = (failure: Error) => ({
+    publish: () => Promise.reject(failure),
+    look: () => Promise.reject(failure),
+  });
+
+  test("that cannot be published fail in a sentence with the identity, and count here all the same", async () => {
+    const claims = createDeclarations(failing(new LinkError("No folder.")));
+    await expect(claims.claim("t/a", "100")).rejects.toThrow(
+      "Did not touch the link of tenant/object t/a. No folder. Nothing was changed",
+    );
+    expect(await claims.claimOn("t/a")).toEqual({ partnerId: "100" });
+    await expect(claims.claimOn("t/b")).rejects.toThrow("No folder.");
+  });
+
+  test("fail as a defect where the failure is one", async () => {
+    const claims = createDeclarations(failing(new TypeError("x is not a function")));
+    await expect(claims.claim("t/a", "100")).rejects.toThrow(TypeError);
   });
 });

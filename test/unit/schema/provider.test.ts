@@ -18,6 +18,7 @@ const run = {
   ambient: () => ambientOf({}),
   say: () => undefined,
   isAbandoned: () => Promise.resolve(false),
+  engine: undefined,
 };
 
 /** Everything that may be declared at once, in the provider's own way. */

@@ -50,6 +50,7 @@ const billing = createBillingLifecycle({
   ambient,
   say: () => undefined,
   isAbandoned: () => Promise.resolve(false),
+  engine: undefined,
 });
 const checks: Record<string, (news: Properties) => Checked> = {
   PartnerAdminLink: (news) => checkLink({}, news, ambient()),

@@ -1,0 +1,109 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  engineFolderName,
+  isOwnFolder,
+  makeOwnFolder,
+  ownFolder,
+  places,
+} from "../../../../provider/claims/claimsFolder";
+
+const user = process.getuid?.() ?? 0;
+
+describe("the places for claims", () => {
+  test("are the two variables and the temporary folder, in this order", () => {
+    expect(places({ XDG_RUNTIME_DIR: "/run/me", PULUMI_HOME: "/home/me/.pulumi" })).toEqual([
+      { name: "$XDG_RUNTIME_DIR", folder: "/run/me" },
+      { name: "$PULUMI_HOME", folder: "/home/me/.pulumi" },
+      { name: "the system's temporary folder", folder: tmpdir() },
+    ]);
+  });
+
+  test("have a folder of this user's own each", () => {
+    expect(ownFolder({ name: "any", folder: "/run/me" })).toBe(
+      join("/run/me", `pulumi-azure-partner-${user}`),
+    );
+  });
+
+  test.each([
+    [undefined, "is not set"],
+    ["", "is not set"],
+    ["run", "is no absolute path"],
+    ["./run", "is no absolute path"],
+  ])("are not taken from %p", (folder, why) => {
+    expect(() => ownFolder({ name: "any", folder })).toThrow(why);
+  });
+});
+
+test.each([
+  ["127.0.0.1:40001", "127.0.0.1_40001"],
+  ["[::1]:40001", "__1_40001"],
+  ["Localhost:1", "localhost_1"],
+  ["../../etc:1", ".._.._etc_1"],
+])("the engine at %s has the folder %s", (address, name) => {
+  expect(engineFolderName(address)).toBe(name);
+});
+
+describe("our own folder", () => {
+  let parent: string;
+  let folder: string;
+  beforeEach(() => {
+    parent = mkdtempSync(join(tmpdir(), "partner-folder-"));
+    folder = join(parent, "own");
+  });
+  afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+  test("is made for this user alone, and taken again", async () => {
+    expect(await isOwnFolder(folder)).toBe(false);
+    await makeOwnFolder(folder);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    await expect(makeOwnFolder(folder)).resolves.toBeUndefined();
+    expect(await isOwnFolder(folder)).toBe(true);
+  });
+
+  test("is refused where others can read or write it", async () => {
+    for (const mode of [0o750, 0o701, 0o770, 0o777]) {
+      mkdirSync(folder);
+      chmodSync(folder, mode);
+      await expect(makeOwnFolder(folder)).rejects.toThrow(
+        `is open to other users (mode ${mode.toString(8)})`,
+      );
+      await expect(isOwnFolder(folder)).rejects.toThrow("is open to other users");
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("is refused where it is another user's", async () => {
+    await makeOwnFolder(folder);
+    await expect(isOwnFolder(folder, user + 1)).rejects.toThrow("belongs to another user");
+  });
+
+  test("is refused where it is a link, wherever that leads", async () => {
+    const target = join(parent, "target");
+    await makeOwnFolder(target);
+    symlinkSync(target, folder);
+    await expect(makeOwnFolder(folder)).rejects.toThrow("is no folder");
+    rmSync(target, { recursive: true });
+    await expect(makeOwnFolder(folder)).rejects.toThrow("is no folder");
+  });
+
+  test("is refused where it is a file", async () => {
+    writeFileSync(folder, "");
+    await expect(makeOwnFolder(folder)).rejects.toThrow("is no folder");
+  });
+
+  test("is not made where the place itself is missing", async () => {
+    const lost = join(parent, "missing", "own");
+    await expect(makeOwnFolder(lost)).rejects.toThrow("ENOENT");
+    expect(await isOwnFolder(lost)).toBe(false);
+  });
+});
