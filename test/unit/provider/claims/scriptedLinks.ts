@@ -56,7 +56,7 @@ export function createScriptedRun(
   };
   return {
     said,
-    ambient: () => ({ config: () => undefined, env: {} }),
+    ambient: () => ({ namespace: "azure-native" as const, config: () => undefined, env: {} }),
     say: (message) => void said.push(message),
     sayOnce: (message) => void said.push(message),
     isAbandoned: () => Promise.resolve(false),
