@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, readdir, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,9 +70,8 @@ function copyOut(name: string): Promise<void> {
 
 /** What the examples' package.json ask for, this package aside. */
 async function wanted(names: readonly string[]): Promise<string[]> {
-  const manifests = await Promise.all(
-    names.map((name) => readFile(join(root, name, "package.json"), "utf8")),
-  );
+  const paths = names.map((name) => join(root, name, "package.json")).filter(existsSync);
+  const manifests = await Promise.all(paths.map((path) => readFile(path, "utf8")));
   const asked = manifests.flatMap((text) => {
     const { dependencies, devDependencies } = JSON.parse(text) as Record<
       string,

@@ -6,6 +6,8 @@ import { filesUnder, repository, textOf } from "./sourceFiles";
 
 interface Project {
   description: string;
+  resources?: object;
+  outputs?: object;
   config?: Record<string, unknown>;
   template?: { config?: Record<string, unknown> };
 }
@@ -21,11 +23,14 @@ test("There are examples", () => {
 });
 
 test.each(projects)("%s asks for the settings that its program requires, and no others", (name) => {
-  const { config, template } = read(name);
+  const { config, template, resources, outputs } = read(name);
   const program = filesUnder(`examples/${name}`, ".ts").map(textOf).join("\n");
   // Not what a StackReference requires of another stack's outputs.
   const required = program.matchAll(/\.require(?:Secret|Object)?(?:<[^(]*>)?\("(\w+)"\)/g);
-  const settings = new Set([...required].map(([, key]) => key));
+  // In YAML the program stands beside the settings: every name in it that is no resource.
+  const named = JSON.stringify({ ...resources, outputs }).matchAll(/\$\{(\w+)/g);
+  const settings = new Set([...required, ...named].map(([, key = ""]) => key));
+  Object.keys(resources ?? {}).forEach((resource) => settings.delete(resource));
   expect(Object.keys({ ...config, ...template?.config }).sort()).toEqual([...settings].sort());
 });
 
@@ -37,9 +42,10 @@ test("fleet says with which credential its stacks run", () => {
   expect(textOf("examples/fleet/README.md")).toContain("All stacks run with one credential");
 });
 
-const examples = readdirSync(join(repository, "examples"));
+const inYaml = (name: string) => projects.includes(name) && read(name).resources !== undefined;
+const packages = readdirSync(join(repository, "examples")).filter((name) => !inYaml(name));
 
-test.each(examples)("%s, copied out of here, installs this release", (name) => {
+test.each(packages)("%s, copied out of here, installs this release", (name) => {
   const { dependencies } = JSON.parse(textOf(`examples/${name}/package.json`)) as {
     dependencies: Record<string, string>;
   };
@@ -47,7 +53,15 @@ test.each(examples)("%s, copied out of here, installs this release", (name) => {
   expect(dependencies["pulumi-azure-partner"]).toBe(`^${version}`);
 });
 
-test.each(examples)("%s declares every package that it imports", (name) => {
+test("One example is in YAML, and makes its link by the plugin", () => {
+  const [name, ...others] = projects.filter(inYaml);
+  expect(others).toEqual([]);
+  expect(Object.values(read(name ?? "").resources ?? {})).toMatchObject([
+    { type: "azure-partner:PartnerAdminLink" },
+  ]);
+});
+
+test.each(packages)("%s declares every package that it imports", (name) => {
   const { dependencies, devDependencies } = JSON.parse(
     textOf(`examples/${name}/package.json`),
   ) as Record<string, Record<string, string>>;

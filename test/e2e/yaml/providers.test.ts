@@ -63,6 +63,17 @@ ${also}
     madeOnce();
   });
 
+  then("is refused with a key that it does not know, which is named", async () => {
+    await scene.program(`
+resources:
+  explicit:
+    type: pulumi:providers:azure-partner
+    properties: { tenantID: ${configured.tenantId} }
+`);
+    const { text } = await scene.fails("preview");
+    expect(text).toContain("tenantID");
+  });
+
   then(
     "may change in the same run as the link's name: the link stands at every moment",
     async () => {
@@ -75,15 +86,4 @@ ${also}
       expect(await scene.recordedLinks()).toHaveLength(1);
     },
   );
-
-  then("is refused with a key that it does not know, which is named", async () => {
-    await scene.program(`
-resources:
-  explicit:
-    type: pulumi:providers:azure-partner
-    properties: { tenantID: ${configured.tenantId} }
-`);
-    const { text } = await scene.fails("preview");
-    expect(text).toContain("tenantID");
-  });
 });
