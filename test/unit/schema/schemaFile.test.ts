@@ -52,7 +52,7 @@ describe("the schema", () => {
       CustomerOnboarding: "component",
       HeldRoles: "holders,identity,whenUnreachable",
       LighthouseDelegation: "component",
-      PartnerAdminLink: "identity,expectedPartnerIds,expectedPartnerName",
+      PartnerAdminLink: "identity,expectedPartnerIds,expectedPartnerName,whenUnreachable",
       PartnerRoleAssignments: "component",
     });
   });
