@@ -33,9 +33,10 @@ export interface HostOptions {
 
 let engines = 0;
 
-/** The address of an engine that no other process of these tests has. Nobody need listen there. */
+/** The address of an engine that no other process of any test has. Nobody need listen there. */
 export function newEngine(): string {
-  return `127.0.0.1:${(engines += 1)}`;
+  engines += 1;
+  return `127.${(process.pid >> 8) & 255}.${process.pid & 255}.1:${engines}`;
 }
 
 /** The real provider process, asked as the engine asks it. A failure rejects with its text. */
@@ -47,6 +48,7 @@ export interface Host {
   read(id: string, props: Properties): Promise<ReadResult>;
   update(id: string, olds: Properties, news: Properties): Promise<Properties>;
   delete(id: string, props: Properties): Promise<void>;
+  readonly pid: number;
   stdout(): string;
   stderr(): string;
   said(pattern: RegExp): Promise<string>;
@@ -160,6 +162,7 @@ export async function startHost({
       request.setProperties(toStruct(props));
       await call(client.delete, request);
     },
+    pid: running.pid,
     stdout: running.stdout,
     stderr: running.stderr,
     said: running.said,
