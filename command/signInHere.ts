@@ -41,7 +41,8 @@ export async function signInHere({ timeout, ...declared }: SignInOptions): Promi
   const run = createLinkRun({
     ambient: () => ambient,
     say: () => undefined,
-    isAbandoned: () => Promise.resolve(false),
+    // Nothing is ever written here; should it be tried, nobody waits for it and it is not sent.
+    isAbandoned: (isWrite) => Promise.resolve(isWrite),
     engine: undefined,
   });
   const deadline: Deadline = {

@@ -23,7 +23,7 @@ export function createDynamicResource(create: (run: Run) => Lifecycle): DynamicR
     }),
     // The process's standard output becomes a line of the stack's diagnostics.
     say: (message) => console.log(message),
-    isAbandoned: engine.isGone,
+    isAbandoned: (isWrite) => (isWrite ? engine.isGone() : Promise.resolve(false)),
     engine: address,
   });
   return {

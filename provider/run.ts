@@ -6,8 +6,12 @@ export interface Run {
   ambient(): Ambient;
   /** Shows the user one line. */
   say(message: string): void;
-  /** Whether nobody waits for the work any more. */
-  isAbandoned(): Promise<boolean>;
+  /**
+   * Whether nobody waits for the work any more.
+   *
+   * @param isWrite whether a write is about to be sent; a read does no harm, and need not ask the engine
+   */
+  isAbandoned(isWrite: boolean): Promise<boolean>;
   /**
    * The address of the engine, `<host>:<port>`, which all provider processes of one run are told. Under it
    * they find each other's claims. Without one, or with something else, claims stay in this process.

@@ -5,11 +5,13 @@ import { LinkError } from "../errors/linkError";
 export class Abandoned extends LinkError {}
 
 /** Lets no request out, neither a first attempt nor a retry, when nobody waits for it any more. */
-export function stopWhenAbandoned(isAbandoned: () => Promise<boolean>): PipelinePolicy {
+export function stopWhenAbandoned(
+  isAbandoned: (isWrite: boolean) => Promise<boolean>,
+): PipelinePolicy {
   return {
     name: "stopWhenAbandoned",
     async sendRequest(request, next) {
-      if (await isAbandoned()) {
+      if (await isAbandoned(request.method !== "GET")) {
         throw new Abandoned(
           "Nobody waits for this any more: the run was cancelled, or the Pulumi engine has ended. Nothing more was sent; run the command again.",
         );

@@ -73,7 +73,7 @@ export function createLinkRun(engineRun: Run): LinkRun {
       if (recorded !== undefined) {
         newest.recorded(recorded);
       }
-      const workUntil = (end: Deadline, isStopped: () => Promise<boolean>): Work => ({
+      const workUntil = (end: Deadline, isStopped: Run["isAbandoned"]): Work => ({
         session,
         links: createPartnerLinks(session, end, isStopped, newest),
         deadline: end,

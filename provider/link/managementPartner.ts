@@ -7,6 +7,7 @@ import { createAnswerMemory, limitAnswers, rememberAnswers } from "../http/polic
 import { stopWhenAbandoned } from "../http/stopWhenAbandoned";
 import { transport } from "../http/transport";
 import type { Session } from "../identity/sessions";
+import type { Run } from "../run";
 import { answerOf, readAnswer, refusalOf, saysNotLinked } from "./linkAnswer";
 import type { Answer } from "./linkAnswer";
 import { parseRecord } from "./linkRecord";
@@ -36,7 +37,7 @@ export interface PartnerLinks {
 export function createPartnerLinks(
   session: Session,
   deadline: Deadline,
-  isAbandoned: () => Promise<boolean>,
+  isAbandoned: Run["isAbandoned"],
   newest: NewestKnown,
 ): PartnerLinks {
   const { ACEProvisioningManagementPartnerAPI } = armManagementPartner();

@@ -37,6 +37,8 @@ export interface Plan {
   latencies: { links: number; parallel?: number; checkpoints?: false }[];
   /** Counts of links for the client without an engine. */
   client: { links: number; latency: boolean; order: "one by one" | "at once" }[];
+  /** Counts of links that the plugin and the dynamic provider each serve. */
+  plugin: number[];
   /** Counts of links after which the provider's memory is looked at. */
   memory: number[];
   /** Links of the comparison between checkpoints, none, and several stacks. */
@@ -104,6 +106,7 @@ const full: Plan = {
     { links: 200, latency: true, order: "at once" },
     { links: 1000, latency: true, order: "at once" },
   ],
+  plugin: [50, 1000],
   memory: [1, 200, 1000, 2000, 3000],
   checkpoints: { links: 1000, stacks: 5 },
   fleet: 100,
@@ -134,6 +137,7 @@ const quick: Plan = {
     { links: 10, latency: false, order },
     { links: 10, latency: true, order },
   ]),
+  plugin: [50],
   memory: [1, 20, 40],
   checkpoints: { links: 10, stacks: 2 },
   fleet: 0,

@@ -15,6 +15,7 @@ import type { Life } from "./lives";
 import { measureLoading } from "./loading";
 import { comparePeers } from "./peers";
 import type { Plan } from "./plan";
+import { measurePlugin } from "./plugin";
 import { createReport } from "./report";
 import { measureReport } from "./reportStacks";
 import { measureRequests } from "./requests";
@@ -61,6 +62,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     const parts: [name: string, measure: () => Promise<void> | void][] = [
       ["loading", () => measureLoading(bench)],
       ["the command", () => measureCommandStart(bench)],
+      ["the plugin", () => measurePlugin(bench)],
       ["requests", () => measureRequests(bench)],
       ["the client alone", async () => void (client = await measureClient(bench))],
       ["links through their life", async () => void (lives = await measureLives(bench))],

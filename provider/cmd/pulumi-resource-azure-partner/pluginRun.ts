@@ -62,7 +62,7 @@ export function createPluginRun(
       const { urn = "", mask } = current.getStore() ?? {};
       messages.say(mask?.(message) ?? message, urn);
     },
-    isAbandoned: async () => cancelled || (await engine.isGone()),
+    isAbandoned: async (isWrite) => cancelled || (isWrite && (await engine.isGone())),
     engine: address,
   };
 
