@@ -24,7 +24,10 @@ export interface Customer {
 
 /** Reads the data file, and fails when something in it cannot be meant. */
 export async function readCustomers(file: string): Promise<Customer[]> {
-  const entries: unknown = JSON.parse(await readFile(file, "utf8"));
+  const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
+    throw new Error(`${file} cannot be read (${code}).`);
+  });
+  const entries = parsed(file, text);
   if (!Array.isArray(entries)) {
     throw new Error(`${file} is not a list of customers.`);
   }
@@ -35,6 +38,14 @@ export async function readCustomers(file: string): Promise<Customer[]> {
     throw new Error(`${file} has two customers named "${twice}"; the name is the stack's.`);
   }
   return customers;
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${(error as Error).message}.`);
+  }
 }
 
 function readCustomer(entry: unknown, position: number): Customer {

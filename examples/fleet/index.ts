@@ -1,5 +1,4 @@
 import { mkdir } from "node:fs/promises";
-import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { check } from "./check";
 import { readCustomers } from "./customers";
 import type { Customer } from "./customers";
@@ -11,7 +10,7 @@ import { onboard } from "./onboard";
 import { readOptions, usage } from "./options";
 import type { Options } from "./options";
 import { askPerson, createProgress, resultTable } from "./screen";
-import { stackNames } from "./stack";
+import { findPulumi, stackNames } from "./stack";
 import type { Surroundings } from "./stack";
 
 /** Exit codes: everybody is as the file says; somebody is not; nothing was begun. */
@@ -139,7 +138,7 @@ async function run(options: Options): Promise<number> {
   const [all, journal, pulumi] = await Promise.all([
     readCustomers(options.customers),
     openJournal(folder),
-    PulumiCommand.get(),
+    findPulumi(),
   ]);
   return commands[options.command]({ options, all, journal, surroundings: { folder, pulumi } });
 }

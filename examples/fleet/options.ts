@@ -65,6 +65,9 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
     throw new Error("Give your partner location id: --partner-id <digits>.");
   }
   const [customers, ...others] = named ? rest : positionals;
+  if (named === undefined && others.length === 1) {
+    throw new Error(`"${first}" is none of ${commands.join(", ")}.`);
+  }
   if (customers === undefined || others.length > 0) {
     throw new Error("Give one file of customers.");
   }

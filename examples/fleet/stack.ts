@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { LocalWorkspace } from "@pulumi/pulumi/automation";
-import type { EngineEvent, PulumiCommand, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
+import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
 import { failed } from "./journal";
 import type { Result } from "./journal";
 
@@ -14,6 +14,18 @@ export interface Surroundings {
 
 const projectName = "fleet";
 const longestRunMinutes = 15;
+
+/** Finds the Pulumi CLI, which does all the work. */
+export function findPulumi(): Promise<PulumiCommand> {
+  return PulumiCommand.get().catch((error: unknown) => {
+    const reason = reasonOf(error);
+    throw new Error(
+      reason.includes("ENOENT")
+        ? "The Pulumi CLI is not on PATH: install it, or name the folder that it is in."
+        : reason,
+    );
+  });
+}
 
 /** Whether a stack that is not there yet is made. */
 export type Opening = "createOrSelectStack" | "selectStack";
@@ -66,11 +78,17 @@ export async function attempt(
     signal: AbortSignal.timeout(longestRunMinutes * 60 * 1000),
   }).catch((error: unknown): Ending => {
     // Without an error of its own the engine did not get that far, and says so in its output.
-    const [reason = error instanceof Error ? error.message : String(error)] = errors;
+    const [reason = reasonOf(error)] = errors;
     return { outcome: failed, told: reason };
   });
   const seconds = Math.round((Date.now() - start) / 100) / 10;
   return { customer, declared, seconds, ...ended };
+}
+
+/** The engine's own sentence, where there is one: the Automation API puts the command and all output around it. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /^error: (.*)$/m.exec(message)?.[1] ?? message;
 }
 
 /** What a resource or the program says; that the run as a whole failed is known. */

@@ -130,6 +130,13 @@ test("one customer's failure stops none of the others, and the next run does onl
   expect(fourth.stdout).toContain("3 onboarded, 0 failed, 0 not begun.");
   const compared = emulator.requests.ofKind("link", elsewhere).map(({ method }) => method);
   expect(compared).toEqual(["GET", "GET", "GET"]);
+
+  const passphrase = environment.PULUMI_CONFIG_PASSPHRASE ?? "";
+  Object.assign(environment, { PULUMI_CONFIG_PASSPHRASE: "another" });
+  const locked = await fleet("check", "--only", "adatum", ...args);
+  Object.assign(environment, { PULUMI_CONFIG_PASSPHRASE: passphrase });
+  expect(locked.exitCode).toBe(1);
+  expect(locked.stdout).toMatch(/^adatum +failed +[^\n]*incorrect passphrase$/m);
 });
 
 test("customers are onboarded directly and by Lighthouse, checked, and ended by name only", async () => {
@@ -229,6 +236,18 @@ test("customers are onboarded directly and by Lighthouse, checked, and ended by 
   expect(standing()).toEqual(left);
   expect(await run("offboard", "--end", "wingtip")).toMatchObject({ exitCode: 0, stderr: "" });
   expect(standing()).toEqual({ ...left, delegations: [] });
+});
+
+test("nothing is begun without the Pulumi CLI", async () => {
+  const { file } = await addCustomers(["adatum"]);
+  const { PATH = "" } = environment;
+  Object.assign(environment, { PATH: dirname(process.execPath) });
+  const { exitCode, stderr } = await fleet("--partner-id", partnerId, file);
+  Object.assign(environment, { PATH });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: "The Pulumi CLI is not on PATH: install it, or name the folder that it is in.\n",
+  });
 });
 
 test("nothing is begun without a partner id", async () => {

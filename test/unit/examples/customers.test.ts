@@ -91,6 +91,15 @@ describe("customers.json", () => {
     );
   });
 
+  test("that is not there, or no JSON, is named", async () => {
+    await expect(readCustomers(join(folder, "nobody.json"))).rejects.toThrow(
+      /nobody\.json cannot be read \(ENOENT\)\.$/,
+    );
+    const file = join(folder, "broken.json");
+    await writeFile(file, "[{");
+    await expect(readCustomers(file)).rejects.toThrow(/broken\.json is not JSON: /);
+  });
+
   test.each(odd)("that holds or lists %p says what it needs", async (value) => {
     const sentence = /is not a list of customers\.$|^Customer 1 needs a name/;
     if (!Array.isArray(value) || value.length > 0) {
