@@ -1,4 +1,7 @@
-import { jsonOf, runBuilt } from "./builtCommand";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, openSync } from "node:fs";
+import { builtFile, jsonOf, runBuilt } from "./builtCommand";
 
 const loadedModules = ["--require", require.resolve("./loadedModules.cjs")];
 /** Nothing to sign in with, and nobody to ask: whatever went to a network would fail. */
@@ -26,6 +29,23 @@ test.each([
   const answer = await packagesFor(args);
   expect(answer.code).toBe(code);
   expect(answer.packages.filter((file) => /@azure|@pulumi|msal|node-forge/.test(file))).toEqual([]);
+});
+
+test("a reader that has had enough changes nothing of how the command ends", async () => {
+  const { code } = await runBuilt(["explain", "nothing-like-it"]);
+  const child = spawn(process.execPath, [builtFile(), "explain", "nothing-like-it"]);
+  child.stdout.destroy();
+  expect((await once(child, "exit"))[0]).toBe(code);
+});
+
+const fullDisk = "/dev/full";
+const whereOneIs = existsSync(fullDisk) ? test : test.skip;
+
+whereOneIs("an answer that cannot be written is none, and not a finding", async () => {
+  const child = spawn(process.execPath, [builtFile(), "explain", "P8"], {
+    stdio: ["ignore", openSync(fullDisk, "w"), "pipe"],
+  });
+  expect((await once(child, "exit"))[0]).toBe(3);
 });
 
 test("help loads no installed package at all", async () => {
