@@ -1,3 +1,4 @@
+import { version } from "../../../package.json";
 import { inOrder } from "../inOrder";
 import { ours } from "../scene";
 import type { Principal } from "../scene";
@@ -74,16 +75,24 @@ resources:
     expect(text).toContain("tenantID");
   });
 
-  then(
-    "may change in the same run as the link's name: the link stands at every moment",
-    async () => {
-      await declare(byExplicit, { name: "renamed", also: provider() });
-      await scene.up();
-      madeOnce();
-      await declare(byDefault, { name: "again" });
-      await scene.up();
-      madeOnce();
-      expect(await scene.recordedLinks()).toHaveLength(1);
-    },
-  );
+  then("may change in the same run as the name: the link stands at every moment", async () => {
+    await declare(byExplicit, { name: "renamed", also: provider() });
+    await scene.up();
+    madeOnce();
+    await declare(byDefault, { name: "again" });
+    await scene.up();
+    madeOnce();
+  });
+
+  then("may be another default one, of a version, in the same run as the name", async () => {
+    await declare(`{ version: ${version} }`, { name: "versioned" });
+    await scene.up();
+    madeOnce();
+    expect(await scene.recordedLinks()).toHaveLength(1);
+    const { resources = [] } = (await scene.workspace.stackExport()).deployment;
+    const names = resources
+      .filter(({ type }) => type === "pulumi:providers:azure-partner")
+      .map(({ urn }) => urn.split("::").at(-1));
+    expect(names).toEqual([expect.stringMatching(/^default_/)]);
+  });
 });
