@@ -1,5 +1,6 @@
 import { inOrder } from "../inOrder";
 import { linkType, ours, pluginLinkType, second } from "../scene";
+import type { Principal } from "../scene";
 import { openYamlScene, pinsOf } from "./yamlScene";
 import type { YamlScene } from "./yamlScene";
 
@@ -9,16 +10,17 @@ inOrder("a stack that moves between the dynamic resource and the plugin", (then)
   let scene: YamlScene;
   beforeAll(async () => {
     scene = await openYamlScene({ env: { ARM_CLIENT_SECRET: "", ARM_CLIENT_ID: "" } });
-    const { tenantId, clientId, clientSecret } = scene.principal;
-    for (const project of ["azure-native", "azure-partner"]) {
-      await scene.workspace.setConfig(`${project}:tenantId`, tenantId);
-      await scene.workspace.setConfig(`${project}:clientId`, clientId);
-      await scene.workspace.setConfig(`${project}:clientSecret`, clientSecret, { secret: true });
-    }
+    await configure("azure-native");
   });
   afterAll(() => scene.close());
 
-  const yaml = (partnerId = ours) =>
+  const configure = async (namespace: string) => {
+    const { tenantId, clientId, clientSecret } = scene.principal;
+    await scene.workspace.setConfig(`${namespace}:tenantId`, tenantId);
+    await scene.workspace.setConfig(`${namespace}:clientId`, clientId);
+    await scene.workspace.setConfig(`${namespace}:clientSecret`, clientSecret, { secret: true });
+  };
+  const yaml = (partnerId = ours, more = "") =>
     scene.program(`
 resources:
   contoso:
@@ -26,7 +28,23 @@ resources:
     properties:
       partnerId: "${partnerId}"
       identity: ${pinsOf(scene.principal)}
+${more}
 `);
+  /** Its tenant is known only when another link has been made. */
+  const explicitProvider = ({ clientId, clientSecret }: Principal) => `
+    options: { provider: "\${explicit}" }
+  explicit:
+    type: pulumi:providers:azure-partner
+    properties:
+      tenantId: \${other.tenantId}
+      clientId: ${scene.principal.clientId}
+      clientSecret: ${scene.principal.clientSecret}
+  other:
+    type: azure-partner:PartnerAdminLink
+    properties:
+      partnerId: "${ours}"
+      identity: { clientId: ${clientId}, clientSecret: ${clientSecret} }
+`;
   const javaScript = (options: string) =>
     scene.javaScriptProgram(`
       new PartnerAdminLink("contoso", {
@@ -62,10 +80,20 @@ resources:
     expect(await typesRecorded()).toEqual([linkType]);
   });
 
-  then("moves again together with a change of the partner: one link, moved in place", async () => {
+  then("becomes one of a provider whose configuration a preview does not know", async () => {
+    const other = scene.addPrincipal(scene.principal.tenantId);
+    await yaml(ours, explicitProvider(other));
+    const { text } = await scene.preview();
+    expect(text).not.toMatch(/contoso (replace|create|delete)/);
+    expect((await scene.up()).requests).toEqual(["GET", "PUT"]);
+    expect(scene.history(other)).toEqual([`none -> ${ours}`]);
+    expect(scene.history()).toEqual([`none -> ${ours}`]);
+  });
+
+  then("moves to the default provider together with another partner: in place", async () => {
+    await configure("azure-partner");
     await yaml(second);
-    const { requests } = await scene.up();
-    expect(requests).toEqual(["GET", "PATCH"]);
+    await scene.up();
     expect(scene.history()).toEqual([`none -> ${ours}`, `${ours} -> ${second}`]);
     expect(await scene.recorded("contoso")).not.toHaveProperty("__provider");
   });
