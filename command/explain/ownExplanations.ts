@@ -42,6 +42,29 @@ const own: Own[] = [
     seen: [/\(tenant\/object .*\) is declared twice/],
   },
   {
+    name: "no folder could be written",
+    title: "The processes of one run cannot tell each other which identities are declared",
+    why: "Each provider has a process of its own, and one would unlink what another one links. Nothing was changed.",
+    whatToDo:
+      "Make `$XDG_RUNTIME_DIR`, `$PULUMI_HOME` or the temporary folder writable for the user that runs Pulumi, and our folder in it that user's alone (mode 700).",
+    seen: [/no folder could be written for that/],
+  },
+  {
+    name: "declare cannot be told",
+    title: "The claims of another process of this run cannot be read",
+    why: "It may declare the same identity, so nothing was changed. Another release may have written them.",
+    whatToDo:
+      "Run the command again; where it says the same, use one release of pulumi-azure-partner in the whole stack.",
+    seen: [/of this run of Pulumi declare cannot be told/],
+  },
+  {
+    name: "Could not put back the link",
+    title:
+      "A link was removed while another resource of the run declared it, and could not be put back",
+    whatToDo: "Run `pulumi up --refresh`, which links it again.",
+    seen: [/^Unlinked .*, but /],
+  },
+  {
     name: "the link changes while it is being made",
     title: "Somebody else writes this link at the same time",
     whatToDo: "Find out which other stack or tool it is, then run the command again.",

@@ -60,7 +60,7 @@ export function createClaimsWriter(
       }
     }
     throw new LinkError(
-      `The processes of one run of Pulumi tell each other which identities are declared, so that none unlinks what another one links, and no folder could be written for that: ${failures.join("; ")}. Make one of the three writable for this user.`,
+      `The processes of one run of Pulumi tell each other which identities are declared, so that none unlinks what another one links, and no folder could be written for that: ${failures.join("; ")}. Make one of the three writable for this user and run the command again.`,
     );
   }
 

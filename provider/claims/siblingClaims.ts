@@ -26,7 +26,7 @@ const settledMilliseconds = 3000;
 /** Why the claims of a process that lives cannot be told. */
 export function untold(what: string): LinkError {
   return new LinkError(
-    `What the other processes of this run of Pulumi declare cannot be told: ${what}.`,
+    `What the other processes of this run of Pulumi declare cannot be told: ${what}. Run the command again; where it says the same, use one release of pulumi-azure-partner for all resources of the stack.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { RunClaims } from "../claims/runClaims";
-import { LinkError } from "../errors/linkError";
+import { LinkError, sentences } from "../errors/linkError";
 import type { Properties } from "../properties";
 
 /** What the program of this run declares: inputs, and by them identities. */
@@ -79,11 +79,10 @@ function refuseSecond(id: string, earlier: string | undefined, later: string | u
 }
 
 function explainUntouched(id: string): (failure: unknown) => never {
+  const untouched = () => `Did not touch the link of tenant/object ${id}.`;
   return (failure) => {
     throw failure instanceof LinkError
-      ? new LinkError(
-          `Did not touch the link of tenant/object ${id}. ${failure.message} Nothing was changed; then run the command again.`,
-        )
+      ? new LinkError(sentences(untouched(), failure.message))
       : failure;
   };
 }

@@ -1,4 +1,4 @@
-import { LinkError } from "../errors/linkError";
+import { LinkError, sentences } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
 import { describeSubject } from "../errors/subject";
 import { Abandoned } from "../http/stopWhenAbandoned";
@@ -62,9 +62,7 @@ export async function deleteLink(id: string, props: Properties, run: LinkRun): P
 function explainKept(who: string): (failure: unknown) => never {
   return (failure) => {
     throw failure instanceof LinkError
-      ? new LinkError(
-          `Did not unlink ${who}. ${failure.message} Nothing was changed. Run the command again; where it says the same, use one release of pulumi-azure-partner for all resources of the stack.`,
-        )
+      ? new LinkError(sentences(`Did not unlink ${who}.`, failure.message))
       : failure;
   };
 }
@@ -91,12 +89,16 @@ async function unlink(
     return;
   }
   // Whoever claimed since the last look may have read the link before it went.
-  const late = await claim().catch((failure: unknown) => ({ partnerId: undefined, failure }));
+  let late: Claim | undefined;
+  try {
+    late = await claim();
+  } catch (failure) {
+    await putBackLink(observed.partnerId, "another one may declare it", work);
+    explainKept(who)(failure);
+  }
   if (late !== undefined) {
-    await putBackLink(late.partnerId ?? observed.partnerId, work);
-    if ("failure" in late) {
-      explainKept(who)(late.failure);
-    }
+    const partnerId = late.partnerId ?? observed.partnerId;
+    await putBackLink(partnerId, "another resource of this program declares it", work);
   } else if (unsure !== undefined) {
     throw unsure;
   } else {

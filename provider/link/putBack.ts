@@ -11,8 +11,9 @@ import type { Work } from "./work";
  * operation itself took the link away a moment ago.
  *
  * @param partnerId the partner that the other resource declares
+ * @param why such as "another resource of this program declares it"
  */
-export async function putBackLink(partnerId: string, operation: Work): Promise<void> {
+export async function putBackLink(partnerId: string, why: string, operation: Work): Promise<void> {
   const work = operation.afterwards();
   const who = describeSubject(work.session.subject);
   // Unless the other one has put it itself. Where that cannot be read, the write tells.
@@ -20,11 +21,11 @@ export async function putBackLink(partnerId: string, operation: Work): Promise<v
   if (standing !== undefined) {
     return;
   }
-  const lost = `Unlinked ${who} while another resource of this run declared it.`;
+  const lost = `Unlinked ${who}, but ${why}.`;
   try {
     const record = await work.links.put(partnerId);
     work.say(
-      `Put back the link of ${who} to partner ${describePartner(record)}: another resource of this program declares it, and did so while this one was unlinking.`,
+      `Put back the link of ${who} to partner ${describePartner(record)}, just after it was removed: ${why}.`,
     );
   } catch (failure) {
     const attempt = { ...work, verb: "put back the link of", target: `to partner ${partnerId}` };

@@ -120,8 +120,18 @@ describe("everything that has a name is explained", () => {
         /^E[A-Z]{4,}$/.test(word) ||
         /^(Invalid|No|Interaction|Request|Partner|ManagementPartner)([A-Z][a-z]+){2,}$/.test(word),
     );
-    // Not seen in an error: the word that opens az's lines, a part of PEM, Node's own codes of files.
-    const others = ["ERROR", "ENCRYPTED", "ENOENT", "EACCES", "PartnerAdminLink"];
+    // Not seen in an error: the word that opens az's lines, a part of PEM, Node's own codes of files and processes.
+    const ofFiles = [
+      "ENOENT",
+      "EACCES",
+      "EPERM",
+      "EEXIST",
+      "ENOTDIR",
+      "ELOOP",
+      "ENAMETOOLONG",
+      "ESRCH",
+    ];
+    const others = ["ERROR", "ENCRYPTED", "PartnerAdminLink", ...ofFiles];
     const looked = codes.filter((code) => !others.includes(code));
     expect(looked).toEqual(
       expect.arrayContaining(["ECONNREFUSED", "RequestDisallowedByAzure", "InvalidResourceType"]),

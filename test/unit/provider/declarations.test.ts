@@ -128,7 +128,7 @@ describe("claims beside other processes", () => {
   test("that cannot be published fail in a sentence with the identity, and count here all the same", async () => {
     const claims = createDeclarations(failing(new LinkError("No folder.")));
     await expect(claims.claim("t/a", "100")).rejects.toThrow(
-      "Did not touch the link of tenant/object t/a. No folder. Nothing was changed",
+      "Did not touch the link of tenant/object t/a. No folder.",
     );
     expect(await claims.claimOn("t/a")).toEqual({ partnerId: "100" });
     await expect(claims.claimOn("t/b")).rejects.toThrow("No folder.");
