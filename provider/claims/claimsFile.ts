@@ -37,10 +37,15 @@ export function parseClaimsFileName(name: string): ClaimsFileName | undefined {
     : { pid: Number(pid), place, started, run: Number(run), isDraft: draft !== undefined };
 }
 
-/** An identity that is claimed for a partner not known yet has the empty text. */
-export function claimsText({ pid, place, started }: LifeSign, claims: ClaimedPartners): string {
-  const told = Object.fromEntries([...claims].map(([id, partnerId]) => [id, partnerId ?? ""]));
-  return `${JSON.stringify({ version, pid, place, started, claims: told })}\n`;
+/** One claim; one for a partner not known yet has the empty text. */
+export function claimText(id: string, partnerId: string | undefined): string {
+  return `${JSON.stringify(id)}:${JSON.stringify(partnerId ?? "")}`;
+}
+
+/** The text of a file, of its claims' texts: it is written again for each claim, and most stay. */
+export function claimsText({ pid, place, started }: LifeSign, claims: readonly string[]): string {
+  const head = JSON.stringify({ version, pid, place, started });
+  return `${head.slice(0, -1)},"claims":{${claims.join(",")}}}\n`;
 }
 
 /** The claims of a file, or why they cannot be told. */

@@ -1,4 +1,5 @@
-import { lstat, mkdir } from "node:fs/promises";
+import { lstatSync, mkdirSync } from "node:fs";
+import type { Stats } from "node:fs";
 import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { parseEngineAddress } from "../engineAddress";
@@ -51,13 +52,15 @@ export function engineFolderName(engine: string): string {
 }
 
 /** Makes our own folder where it is missing, and refuses one that others could have written to. */
-export async function makeOwnFolder(folder: string): Promise<void> {
-  await mkdir(folder, { mode: 0o700 }).catch((failure: unknown) => {
+export function makeOwnFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (failure) {
     if (codeOf(failure) !== "EEXIST") {
       throw failure;
     }
-  });
-  if (!(await isOwnFolder(folder))) {
+  }
+  if (!isOwnFolder(folder)) {
     throw new UnusableFolder("was removed", folder);
   }
 }
@@ -71,15 +74,15 @@ const unreachable = ["ENOENT", "ENOTDIR", "EACCES", "EPERM", "ELOOP", "ENAMETOOL
  * @param user the number of the user whose it is to be; there is none on Windows, where a user's temporary
  *   folder is the user's alone
  */
-export async function isOwnFolder(folder: string, user = process.getuid?.()): Promise<boolean> {
-  const found = await lstat(folder).catch((failure: unknown) => {
+export function isOwnFolder(folder: string, user = process.getuid?.()): boolean {
+  let found: Stats;
+  try {
+    found = lstatSync(folder);
+  } catch (failure) {
     if (unreachable.includes(codeOf(failure))) {
-      return undefined;
+      return false;
     }
     throw failure;
-  });
-  if (found === undefined) {
-    return false;
   }
   if (!found.isDirectory()) {
     throw new UnusableFolder("is no folder", folder);

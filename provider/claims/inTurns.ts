@@ -1,16 +1,15 @@
+import { setImmediate as soon } from "node:timers/promises";
+
 /**
- * Makes of a piece of work one that runs once at a time, and that all who ask meanwhile share: each gets a
- * run that began after it had asked.
+ * Makes of a piece of work one that all who ask at about the same time share: each gets a run that began
+ * after it had asked. An engine asks for many resources at once.
  */
-export function inTurns<Result>(act: () => Promise<Result>): () => Promise<Result> {
-  let running: Promise<unknown> = Promise.resolve();
+export function inTurns<Result>(act: () => Result): () => Promise<Result> {
   let next: Promise<Result> | undefined;
   return () => {
-    next ??= running.then(() => {
+    next ??= soon().then(() => {
       next = undefined;
-      const turn = act();
-      running = turn.catch(() => undefined);
-      return turn;
+      return act();
     });
     return next;
   };

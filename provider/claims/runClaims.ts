@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { claimsFileName, claimsText } from "./claimsFile";
+import { claimsFileName, claimsText, claimText } from "./claimsFile";
 import {
   codeOf,
   engineFolderName,
@@ -22,8 +22,8 @@ import { sweepEngines } from "./sweepEngines";
  */
 export interface RunClaims {
   /**
-   * Claims an identity for all processes to see, and then looks at theirs. Claims that are made while a
-   * file is being written go into the next one together.
+   * Claims an identity for all processes to see, and then looks at theirs. Claims that are asked for at
+   * about the same time go into one file together.
    *
    * @param partnerId nothing where it is not known yet
    * @returns the partners for which others claimed the identity when this claim was made
@@ -43,6 +43,7 @@ export type Partners = readonly (string | undefined)[];
 
 interface Claim {
   partnerId: string | undefined;
+  text: string;
   published: Promise<Partners>;
   hasFailed: boolean;
 }
@@ -66,12 +67,12 @@ export function createRunClaims(
   const readSiblings = createSiblingReader(signs, name);
   let isSwept = false;
 
-  async function lookAround(): Promise<SiblingClaims> {
+  function lookAround(): SiblingClaims {
     const folders = new Set<string>();
     for (const place of places(env())) {
       try {
         const own = ownFolder(place);
-        if (await isOwnFolder(own)) {
+        if (isOwnFolder(own)) {
           folders.add(join(own, engineFolder));
         }
       } catch (failure) {
@@ -85,9 +86,9 @@ export function createRunClaims(
   }
 
   const look = inTurns(lookAround);
-  const writeAndLook = inTurns(async () => {
-    const partners = new Map([...claims].map(([id, { partnerId }]) => [id, partnerId]));
-    const folder = await writer.write(claimsText(signs.own, partners));
+  const writeAndLook = inTurns(() => {
+    const texts = [...claims.values()].map(({ text }) => text);
+    const folder = writer.write(claimsText(signs.own, texts));
     if (!isSwept) {
       isSwept = true;
       void sweepEngines(folder, engineFolder, signs);
@@ -102,7 +103,8 @@ export function createRunClaims(
         return before.published;
       }
       const published = writeAndLook().then((siblings) => siblings.partnersOf(id));
-      const claim: Claim = { partnerId, published, hasFailed: false };
+      const text = claimText(id, partnerId);
+      const claim: Claim = { partnerId, text, published, hasFailed: false };
       claims.set(id, claim);
       published.catch(() => (claim.hasFailed = true));
       return published;

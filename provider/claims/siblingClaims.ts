@@ -1,4 +1,4 @@
-import { readFile, readdir, rm, stat } from "node:fs/promises";
+import { readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { LinkError } from "../errors/linkError";
 import { parseClaims, parseClaimsFileName } from "./claimsFile";
@@ -39,17 +39,17 @@ export function untold(what: string): LinkError {
 export function createSiblingReader(
   signs: LifeSigns,
   own: string,
-): (folders: readonly string[]) => Promise<SiblingClaims> {
+): (folders: readonly string[]) => SiblingClaims {
   const known = new Map<string, Known>();
 
-  async function readClaims(path: string, sign: LifeSign): Promise<ClaimedPartners | string> {
-    const { ino, size, mtimeMs } = await stat(path);
+  function readClaims(path: string, sign: LifeSign): ClaimedPartners | string {
+    const { ino, size, mtimeMs } = statSync(path);
     const before = known.get(path);
     if (before?.inode === ino && before.size === size && before.writtenAt === mtimeMs) {
       return before.claims;
     }
     const readAt = Date.now();
-    const claims = parseClaims(await readFile(path, "utf8"), sign);
+    const claims = parseClaims(readFileSync(path, "utf8"), sign);
     known.delete(path);
     if (typeof claims !== "string" && readAt - mtimeMs > settledMilliseconds) {
       known.set(path, { inode: ino, size, writtenAt: mtimeMs, claims });
@@ -58,10 +58,7 @@ export function createSiblingReader(
   }
 
   /** Nothing where the file is of no process of this run, or of none that lives. */
-  async function readSibling(
-    folder: string,
-    name: string,
-  ): Promise<ClaimedPartners | string | undefined> {
+  function readSibling(folder: string, name: string): ClaimedPartners | undefined {
     const file = parseClaimsFileName(name);
     if (file === undefined || name === own) {
       return undefined;
@@ -69,43 +66,52 @@ export function createSiblingReader(
     const path = join(folder, name);
     const life = signs.lifeOf(file);
     if (life === "dead") {
-      await rm(path, { force: true }).catch(() => undefined);
+      sweep(path);
     }
     if (life !== "alive" || file.isDraft) {
       return undefined;
     }
-    const claims = await readClaims(path, file).catch((failure: unknown) =>
-      // It has ended, and another process has swept it away.
-      codeOf(failure) === "ENOENT" ? undefined : codeOf(failure) || "it cannot be read",
-    );
-    if (typeof claims !== "string") {
-      return claims;
+    let claims: ClaimedPartners | string;
+    try {
+      claims = readClaims(path, file);
+    } catch (failure) {
+      if (codeOf(failure) === "ENOENT") {
+        // It has ended, and another process has swept it away.
+        return undefined;
+      }
+      claims = codeOf(failure) || "it cannot be read";
     }
-    return signs.lifeOf(file) === "alive"
-      ? `${path} of process ${file.pid} cannot be used (${claims})`
-      : undefined;
+    if (typeof claims === "string" && signs.lifeOf(file) === "alive") {
+      throw untold(`${path} of process ${file.pid} cannot be used (${claims})`);
+    }
+    return typeof claims === "string" ? undefined : claims;
   }
 
-  return async (folders: readonly string[]): Promise<SiblingClaims> => {
-    const told: ClaimedPartners[] = [];
-    for (const folder of folders) {
-      const names = await readdir(folder).catch((failure: unknown) => {
-        if (codeOf(failure) !== "ENOENT") {
-          throw untold(`${folder} cannot be listed (${codeOf(failure)})`);
-        }
-        return [];
-      });
-      for (const claims of await Promise.all(names.map((name) => readSibling(folder, name)))) {
-        if (typeof claims === "string") {
-          throw untold(claims);
-        }
-        if (claims !== undefined) {
-          told.push(claims);
-        }
-      }
-    }
+  return (folders) => {
+    const told = folders.flatMap((folder) =>
+      namesIn(folder).flatMap((name) => readSibling(folder, name) ?? []),
+    );
     return {
       partnersOf: (id) => told.filter((claims) => claims.has(id)).map((claims) => claims.get(id)),
     };
   };
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (failure) {
+    if (codeOf(failure) === "ENOENT") {
+      return [];
+    }
+    throw untold(`${folder} cannot be listed (${codeOf(failure)})`);
+  }
+}
+
+function sweep(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What is in the way stays: it is nobody's claim.
+  }
 }

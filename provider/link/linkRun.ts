@@ -1,5 +1,6 @@
 import AsyncLock from "async-lock";
 import { createRunClaims } from "../claims/runClaims";
+import type { RunClaims } from "../claims/runClaims";
 import { parseEngineAddress } from "../engineAddress";
 import { startDeadline } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
@@ -53,11 +54,7 @@ export function createLinkRun(engineRun: Run): LinkRun {
   return {
     ...engineRun,
     sessions: createSessions(ambient),
-    declarations: createDeclarations(
-      engine !== undefined && parseEngineAddress(engine) !== undefined
-        ? createRunClaims(engine, () => ambient().env)
-        : undefined,
-    ),
+    declarations: createDeclarations(engine === undefined ? undefined : claimsOf(engine, ambient)),
     adopted: createAdoptedLooks(),
     deadline: (identity) => operationDeadline(ambient(), identity),
     sayOnce(message) {
@@ -83,4 +80,16 @@ export function createLinkRun(engineRun: Run): LinkRun {
       return locks.acquire(id, () => act(workUntil(deadline, isAbandoned)));
     },
   };
+}
+
+/** Begins when something is claimed or removed: the provider is loaded for other resources, too. */
+function claimsOf(engine: string, ambient: Run["ambient"]): RunClaims | undefined {
+  let claims: RunClaims | undefined;
+  const begun = () => (claims ??= createRunClaims(engine, () => ambient().env));
+  return parseEngineAddress(engine) === undefined
+    ? undefined
+    : {
+        publish: (...claim) => begun().publish(...claim),
+        look: (id) => begun().look(id),
+      };
 }

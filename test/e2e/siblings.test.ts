@@ -14,23 +14,27 @@ describe("one run that two provider processes serve", () => {
   let moved: Principal;
   let replaced: Principal;
   let removed: Principal;
+  let stays: Principal;
   beforeAll(async () => {
     scene = await openScene();
     moved = scene.addPrincipal();
     replaced = scene.addPrincipal();
     removed = scene.addPrincipal();
+    stays = scene.addPrincipal();
     await scene.program(
       provider("explicit") +
         link("moved-old", moved) +
         link("replaced", replaced) +
         link("replaced-twin", replaced, "{ provider: explicit }") +
-        link("removed", removed),
+        link("removed", removed) +
+        link("stays", stays),
     );
     await scene.up(["--parallel", "1"]);
     await scene.program(
       provider("explicit") +
         link("moved-new", moved, "{ provider: explicit }") +
-        link("replaced-twin", replaced, "{ provider: explicit }"),
+        link("replaced-twin", replaced, "{ provider: explicit }") +
+        link("stays", stays),
     );
     await scene.up(["--replace", `urn:pulumi:test::program::${linkType}::replaced-twin`]);
   });

@@ -1,6 +1,7 @@
 import {
   claimsFileName,
   claimsText,
+  claimText,
   draftName,
   parseClaims,
   parseClaimsFileName,
@@ -17,7 +18,8 @@ const published = `{"version":1,"pid":4711,"place":"0123abcd4567.4026531836","st
 
 describe("the published file of claims", () => {
   test("is this text, to the letter, and is read as what was written", () => {
-    expect(claimsText(sign, claims)).toBe(published);
+    const texts = [...claims].map(([id, partnerId]) => claimText(id, partnerId));
+    expect(claimsText(sign, texts)).toBe(published);
     expect(parseClaims(published, sign)).toEqual(claims);
   });
 

@@ -62,48 +62,48 @@ describe("our own folder", () => {
   });
   afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
-  test("is made for this user alone, and taken again", async () => {
-    expect(await isOwnFolder(folder)).toBe(false);
-    await makeOwnFolder(folder);
+  test("is made for this user alone, and taken again", () => {
+    expect(isOwnFolder(folder)).toBe(false);
+    makeOwnFolder(folder);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
-    await expect(makeOwnFolder(folder)).resolves.toBeUndefined();
-    expect(await isOwnFolder(folder)).toBe(true);
+    expect(() => makeOwnFolder(folder)).not.toThrow();
+    expect(isOwnFolder(folder)).toBe(true);
   });
 
-  test("is refused where others can read or write it", async () => {
+  test("is refused where others can read or write it", () => {
     for (const mode of [0o750, 0o701, 0o770, 0o777]) {
       mkdirSync(folder);
       chmodSync(folder, mode);
-      await expect(makeOwnFolder(folder)).rejects.toThrow(
+      expect(() => makeOwnFolder(folder)).toThrow(
         `is open to other users (mode ${mode.toString(8)})`,
       );
-      await expect(isOwnFolder(folder)).rejects.toThrow("is open to other users");
+      expect(() => isOwnFolder(folder)).toThrow("is open to other users");
       rmSync(folder, { recursive: true });
     }
   });
 
-  test("is refused where it is another user's", async () => {
-    await makeOwnFolder(folder);
-    await expect(isOwnFolder(folder, user + 1)).rejects.toThrow("belongs to another user");
+  test("is refused where it is another user's", () => {
+    makeOwnFolder(folder);
+    expect(() => isOwnFolder(folder, user + 1)).toThrow("belongs to another user");
   });
 
-  test("is refused where it is a link, wherever that leads", async () => {
+  test("is refused where it is a link, wherever that leads", () => {
     const target = join(parent, "target");
-    await makeOwnFolder(target);
+    makeOwnFolder(target);
     symlinkSync(target, folder);
-    await expect(makeOwnFolder(folder)).rejects.toThrow("is no folder");
+    expect(() => makeOwnFolder(folder)).toThrow("is no folder");
     rmSync(target, { recursive: true });
-    await expect(makeOwnFolder(folder)).rejects.toThrow("is no folder");
+    expect(() => makeOwnFolder(folder)).toThrow("is no folder");
   });
 
-  test("is refused where it is a file", async () => {
+  test("is refused where it is a file", () => {
     writeFileSync(folder, "");
-    await expect(makeOwnFolder(folder)).rejects.toThrow("is no folder");
+    expect(() => makeOwnFolder(folder)).toThrow("is no folder");
   });
 
-  test("is not made where the place itself is missing", async () => {
+  test("is not made where the place itself is missing", () => {
     const lost = join(parent, "missing", "own");
-    await expect(makeOwnFolder(lost)).rejects.toThrow("ENOENT");
-    expect(await isOwnFolder(lost)).toBe(false);
+    expect(() => makeOwnFolder(lost)).toThrow("ENOENT");
+    expect(isOwnFolder(lost)).toBe(false);
   });
 });

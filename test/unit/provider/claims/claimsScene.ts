@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { claimsFileName, claimsText } from "../../../../provider/claims/claimsFile";
+import { claimsFileName, claimsText, claimText } from "../../../../provider/claims/claimsFile";
 import type { ClaimedPartners } from "../../../../provider/claims/claimsFile";
 import { createLifeSigns } from "../../../../provider/claims/lifeSign";
 import type { LifeSign } from "../../../../provider/claims/lifeSign";
@@ -50,12 +50,19 @@ export function openClaimsScene(): ClaimsScene {
     write(sign, claims, draft = "") {
       mkdirSync(join(own, engineFolder), { recursive: true, mode: 0o700 });
       const path = join(own, engineFolder, claimsFileName(sign, 1) + draft);
-      writeFileSync(path, typeof claims === "string" ? claims : claimsText(sign, claims));
+      writeFileSync(path, typeof claims === "string" ? claims : textOf(sign, claims));
       return path;
     },
     files: (name = engineFolder) => readdirSync(join(own, name)),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+function textOf(sign: LifeSign, claims: ClaimedPartners): string {
+  return claimsText(
+    sign,
+    [...claims].map(([id, partnerId]) => claimText(id, partnerId)),
+  );
 }
 
 /** Another process, which lives until it is killed. */
