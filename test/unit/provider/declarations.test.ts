@@ -98,6 +98,19 @@ describe("claims beside other processes", () => {
     expect(await claims.claimOn("t/a")).toEqual({ partnerId: "200" });
   });
 
+  test("are refused in the same words where the refused partner cannot be taken back", async () => {
+    let publications = 0;
+    const claims = createDeclarations({
+      publish: () =>
+        (publications += 1) === 1
+          ? Promise.resolve(["200"])
+          : Promise.reject(new LinkError("No folder.")),
+      look: () => Promise.resolve([]),
+    });
+    await expect(claims.claim("t/a", "100")).rejects.toThrow("for partner 200 and for partner 100");
+    expect(publications).toBe(2);
+  });
+
   test.each([[["100"]], [[undefined]], [["100", undefined]]])(
     "are taken beside those of the same partner, or of one not known yet (%j)",
     async (others) => {

@@ -9,7 +9,7 @@ import type { Work } from "../../../../provider/link/work";
 import type { RunClaims } from "../../../../provider/claims/runClaims";
 
 /** The one identity that all is about. */
-export const subject = {
+const subject = {
   tenantId: "11111111-1111-1111-1111-111111111111",
   objectId: "22222222-2222-2222-2222-222222222222",
   kind: "service principal",
