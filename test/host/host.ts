@@ -10,6 +10,7 @@ import {
   heldRolesProvider,
   partnerAdminLinkProvider,
 } from "../../sdk/nodejs/providerText";
+import type { EngineLog } from "./engineLog";
 import { startHostProcess } from "./hostProcess";
 import { chosenInstallation, chosenProvider } from "./installation";
 import type { Installation, ProviderKind } from "./installation";
@@ -28,7 +29,7 @@ export interface HostOptions {
   /** What serves it. @default what `TEST_PROVIDER` says */
   provider?: ProviderKind;
   /** Where the engine would listen. Processes of one address serve one run. @default one of its own */
-  engine?: string;
+  engine?: string | EngineLog;
 }
 
 let engines = 0;

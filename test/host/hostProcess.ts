@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { startEngineLog } from "./engineLog";
+import type { EngineLog } from "./engineLog";
 import { hostProgram, pluginProgram } from "./installation";
 import type { Installation, ProviderKind } from "./installation";
 
@@ -25,10 +26,13 @@ export async function startHostProcess(
   installation: Installation,
   env: Readonly<Record<string, string>>,
   provider: ProviderKind,
-  engine: string,
+  engine: string | EngineLog,
 ): Promise<HostProcess> {
-  const log = provider === "plugin" ? await startEngineLog() : undefined;
-  const program = log ? [pluginProgram, log.address] : [hostProgram(installation), engine];
+  const own =
+    provider === "plugin" && typeof engine === "string" ? await startEngineLog() : undefined;
+  const log = own ?? (typeof engine === "string" ? undefined : engine);
+  const address = log?.address ?? String(engine);
+  const program = [provider === "plugin" ? pluginProgram : hostProgram(installation), address];
   const child = spawn(installation.node, program, {
     cwd: installation.folder,
     env: { ...env, PULUMI_NODEJS_PROJECT: "program", PULUMI_NODEJS_STACK: "test" },
@@ -69,7 +73,7 @@ export async function startHostProcess(
     async close() {
       child.kill("SIGKILL");
       await closed;
-      log?.close();
+      own?.close();
     },
   };
 }
