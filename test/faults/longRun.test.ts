@@ -1,9 +1,12 @@
+import { chosenProvider } from "../host/installation";
 import { seed } from "../seed";
 import { runLong } from "./longRun";
 import type { LongRun } from "./longRun";
 
 const identities = 1000;
 const share = 0.05;
+/** The plugin tells people its lines over a connection to the engine, which it keeps. */
+const toEngine = chosenProvider() === "plugin" ? 1 : 0;
 
 describe(`${identities} identities, while one request in twenty fails`, () => {
   let run: LongRun;
@@ -33,7 +36,9 @@ describe(`${identities} identities, while one request in twenty fails`, () => {
     expect(run.processes).toHaveLength(3);
     for (const { sockets } of run.processes) {
       expect(sockets.before).toBeGreaterThan(0);
-      expect(sockets.after).toBe(sockets.before);
+      const kept = sockets.after - sockets.before;
+      expect(kept).toBeGreaterThanOrEqual(0);
+      expect(kept).toBeLessThanOrEqual(toEngine);
     }
   });
 });
