@@ -14,7 +14,8 @@ export interface Run {
   isAbandoned(isWrite: boolean): Promise<boolean>;
   /**
    * The address of the engine, `<host>:<port>`, which all provider processes of one run are told. Under it
-   * they find each other's claims. Without one, or with something else, claims stay in this process.
+   * they find each other's claims. Asked when the first link is claimed or removed; without one, or with
+   * something else, claims stay in this process.
    */
   readonly engine: string | undefined;
 }

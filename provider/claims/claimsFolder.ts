@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { tmpdir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import { parseEngineAddress } from "../engineAddress";
+import type { EngineAddress } from "../engineAddress";
 
 /** A folder in which the processes of one run might find each other's claims. */
 export interface Place {
@@ -45,8 +45,7 @@ export function ownFolder({ folder }: Place): string {
 }
 
 /** The name of the folder of one engine. */
-export function engineFolderName(engine: string): string {
-  const { host = "", port = 0 } = parseEngineAddress(engine) ?? {};
+export function engineFolderName({ host, port }: EngineAddress): string {
   // No file system takes every character of an address.
   return `${host.toLowerCase().replace(/[^0-9a-z.-]/g, "_")}_${port}`;
 }

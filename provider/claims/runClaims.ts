@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { parseEngineAddress } from "../engineAddress";
 import { claimsFileName, claimsText, claimText } from "./claimsFile";
 import {
   codeOf,
@@ -48,19 +49,29 @@ interface Claim {
   hasFailed: boolean;
 }
 
+/** What a run claims that no other process serves. */
+export const alone: RunClaims = {
+  publish: () => Promise.resolve([]),
+  look: () => Promise.resolve([]),
+};
+
 let runs = 0;
 
 /**
  * Begins to take part in the claims of one run.
  *
- * @param engine the address of the run's engine
+ * @param engine the address of the run's engine; without one, the run is this process alone
  */
 export function createRunClaims(
-  engine: string,
+  engine: string | undefined,
   env: () => Readonly<Record<string, string | undefined>>,
   signs = createLifeSigns(),
 ): RunClaims {
-  const engineFolder = engineFolderName(engine);
+  const address = parseEngineAddress(engine);
+  if (address === undefined) {
+    return alone;
+  }
+  const engineFolder = engineFolderName(address);
   const name = claimsFileName(signs.own, (runs += 1));
   const claims = new Map<string, Claim>();
   const writer = createClaimsWriter(env, engineFolder, name);

@@ -1,3 +1,4 @@
+import { alone } from "../claims/runClaims";
 import type { RunClaims } from "../claims/runClaims";
 import { LinkError, sentences } from "../errors/linkError";
 import type { Properties } from "../properties";
@@ -37,9 +38,9 @@ export interface Claim {
 /**
  * The declarations of one process, which serves one run of the engine.
  *
- * @param claims those of all processes of the run; without them the run is this process alone
+ * @param claims those of all processes of the run
  */
-export function createDeclarations(claims?: RunClaims): Declarations {
+export function createDeclarations(claims: RunClaims = alone): Declarations {
   const declared = new Set<string>();
   const partners = new Map<string, string | undefined>();
   return {
@@ -50,18 +51,18 @@ export function createDeclarations(claims?: RunClaims): Declarations {
       refuseSecond(id, earlier, partnerId);
       const partner = earlier ?? partnerId;
       partners.set(id, partner);
-      const others = (await claims?.publish(id, partner).catch(explainUntouched(id))) ?? [];
+      const others = await claims.publish(id, partner).catch(explainUntouched(id));
       const other = others.find((each) => each !== undefined && each !== partner);
       if (partner !== undefined && other !== undefined) {
         // The identity stays claimed, and the other process need not refuse its own partner.
         partners.set(id, undefined);
-        await claims?.publish(id, undefined).catch(() => undefined);
+        await claims.publish(id, undefined).catch(() => undefined);
         refuseSecond(id, other, partner);
       }
     },
     async claimOn(id) {
       const own = partners.get(id);
-      const others = own === undefined ? ((await claims?.look(id)) ?? []) : [];
+      const others = own === undefined ? await claims.look(id) : [];
       const isClaimed = partners.has(id) || others.length > 0;
       return isClaimed
         ? { partnerId: partners.get(id) ?? others.find((each) => each !== undefined) }

@@ -1,7 +1,6 @@
 import AsyncLock from "async-lock";
 import { createRunClaims } from "../claims/runClaims";
 import type { RunClaims } from "../claims/runClaims";
-import { parseEngineAddress } from "../engineAddress";
 import { startDeadline } from "../errors/deadline";
 import type { Deadline } from "../errors/deadline";
 import type { Identity } from "../identity/declaredIdentity";
@@ -47,14 +46,14 @@ const afterwardsSeconds = 20;
 
 /** Starts a run. */
 export function createLinkRun(engineRun: Run): LinkRun {
-  const { ambient, say, isAbandoned, engine } = engineRun;
+  const { ambient, say, isAbandoned } = engineRun;
   const said = new Set<string>();
   const known = new Map<string, NewestKnown>();
   const locks = new AsyncLock({ maxPending: Infinity });
   return {
     ...engineRun,
     sessions: createSessions(ambient),
-    declarations: createDeclarations(engine === undefined ? undefined : claimsOf(engine, ambient)),
+    declarations: createDeclarations(claimsOf(engineRun)),
     adopted: createAdoptedLooks(),
     deadline: (identity) => operationDeadline(ambient(), identity),
     sayOnce(message) {
@@ -82,14 +81,15 @@ export function createLinkRun(engineRun: Run): LinkRun {
   };
 }
 
-/** Begins when something is claimed or removed: the provider is loaded for other resources, too. */
-function claimsOf(engine: string, ambient: Run["ambient"]): RunClaims | undefined {
+/**
+ * Begins when something is claimed or removed: the provider is loaded for other resources, too, and may be
+ * told of its engine after it was loaded.
+ */
+function claimsOf(run: Run): RunClaims {
   let claims: RunClaims | undefined;
-  const begun = () => (claims ??= createRunClaims(engine, () => ambient().env));
-  return parseEngineAddress(engine) === undefined
-    ? undefined
-    : {
-        publish: (...claim) => begun().publish(...claim),
-        look: (id) => begun().look(id),
-      };
+  const begun = () => (claims ??= createRunClaims(run.engine, () => run.ambient().env));
+  return {
+    publish: (...claim) => begun().publish(...claim),
+    look: (id) => begun().look(id),
+  };
 }

@@ -45,12 +45,12 @@ describe("the places for claims", () => {
 });
 
 test.each([
-  ["127.0.0.1:40001", "127.0.0.1_40001"],
-  ["[::1]:40001", "__1_40001"],
-  ["Localhost:1", "localhost_1"],
-  ["../../etc:1", ".._.._etc_1"],
-])("the engine at %s has the folder %s", (address, name) => {
-  expect(engineFolderName(address)).toBe(name);
+  ["127.0.0.1", "127.0.0.1_40001"],
+  ["::1", "__1_40001"],
+  ["Localhost", "localhost_40001"],
+  ["../../etc", ".._.._etc_40001"],
+])("the engine at %s has the folder %s", (host, name) => {
+  expect(engineFolderName({ host, port: 40001 })).toBe(name);
 });
 
 describe("our own folder", () => {

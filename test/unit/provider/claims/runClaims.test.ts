@@ -59,6 +59,16 @@ describe("the claims of one run", () => {
     expect(await scene.join("127.0.0.1:40002").look(id)).toEqual(["100"]);
   });
 
+  test.each([undefined, "", "--help", "127.0.0.1"])(
+    "stay in this process where it was told of no engine (%p)",
+    async (address) => {
+      const claims = createRunClaims(address, () => scene.env);
+      expect(await claims.publish(id, "100")).toEqual([]);
+      expect(existsSync(scene.own)).toBe(false);
+      expect(await createRunClaims(address, () => scene.env).look(id)).toEqual([]);
+    },
+  );
+
   test("are one file of this process, for this user alone", async () => {
     const claims = scene.join();
     await claims.publish(id, "100");
