@@ -102,7 +102,7 @@ export function createRunClaims(
     const folder = writer.write(claimsText(signs.own, texts));
     if (!isSwept) {
       isSwept = true;
-      void sweepEngines(folder, engineFolder, signs);
+      void sweepEngines(folder, signs);
     }
     return lookAround();
   });

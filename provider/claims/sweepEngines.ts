@@ -7,12 +7,12 @@ import type { LifeSigns } from "./lifeSign";
 const forgottenMilliseconds = 7 * 24 * 3600 * 1000;
 
 /**
- * Removes what dead processes of other runs have left in our own folder. Nothing depends on it, so that what
+ * Removes what dead processes, of whatever run, have left in our own folder. Nothing depends on it, so that what
  * cannot be removed stays.
  */
-export async function sweepEngines(folder: string, ownEngine: string, signs: LifeSigns) {
+export async function sweepEngines(folder: string, signs: LifeSigns): Promise<void> {
   const engines = await readdir(folder).catch(() => []);
-  for (const engine of engines.filter((name) => name !== ownEngine)) {
+  for (const engine of engines) {
     const ofEngine = join(folder, engine);
     const names = await readdir(ofEngine).catch(() => []);
     for (const name of names) {

@@ -2,6 +2,7 @@ import { LinkError, sentences } from "../errors/linkError";
 import { explainLinkFailure } from "../errors/linkFailure";
 import { describeSubject } from "../errors/subject";
 import { describePartner } from "./linkRecord";
+import type { LinkRecord } from "./linkRecord";
 import { observeAgain } from "./work";
 import type { Work } from "./work";
 
@@ -18,7 +19,12 @@ export async function putBackLink(partnerId: string, why: string, operation: Wor
   const who = describeSubject(work.session.subject);
   // Unless the other one has put it itself. Where that cannot be read, the write tells.
   const standing = await work.links.read().catch(() => undefined);
+  const tellStanding = (record: LinkRecord) =>
+    work.say(
+      `Unlinked ${who}, and it is linked again, to partner ${describePartner(record)}: ${why}.`,
+    );
   if (standing !== undefined) {
+    tellStanding(standing);
     return;
   }
   const lost = `Unlinked ${who}, but ${why}.`;
@@ -37,5 +43,6 @@ export async function putBackLink(partnerId: string, why: string, operation: Wor
     if (found === undefined) {
       throw new LinkError(sentences(lost, message, advice));
     }
+    tellStanding(found);
   }
 }

@@ -30,6 +30,29 @@ async function unlink(tellable: number): Promise<{ steps: Step[]; azure: Azure; 
   return { steps, azure, said: run.said };
 }
 
+test("A link that another process has put itself meanwhile is not put again", async () => {
+  const azure: Azure = { partnerId, removesAny: false };
+  const steps: Step[] = [];
+  const claims = {
+    publish: () => Promise.resolve([]),
+    look: () => {
+      const isAfterwards = azure.partnerId === undefined;
+      azure.partnerId ??= "7654321";
+      return Promise.resolve(isAfterwards ? ["7654321"] : []);
+    },
+  };
+  const run = createScriptedRun(azure, claims, (step) => {
+    steps.push(step);
+    return Promise.resolve();
+  });
+  await deleteLink(id, made, run);
+  expect(steps).toEqual(["look", "look", "read", "remove", "look", "read"]);
+  expect(azure.partnerId).toBe("7654321");
+  expect(run.said.join()).toMatch(
+    /^Unlinked .*, and it is linked again, to partner 7654321: another resource of this program/,
+  );
+});
+
 describe("claims of other processes that cannot be told", () => {
   test.each([0, 1])("leave a link alone, unread, after %p looks", async (tellable) => {
     const { steps, azure } = await unlink(tellable);

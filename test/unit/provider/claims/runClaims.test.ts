@@ -175,6 +175,29 @@ describe("the claims of one run", () => {
     expect(await claims.look(id)).toEqual(["100"]);
   });
 
+  const again = new Map([[id, "200"]]);
+
+  test("are read anew when a file of the same size is written at another time", async () => {
+    const claims = scene.join();
+    const path = scene.write(sibling.sign, claimed);
+    const longAgo = new Date(Date.now() - 60_000);
+    utimesSync(path, longAgo, longAgo);
+    expect(await claims.look(id)).toEqual(["100"]);
+    scene.write(sibling.sign, again);
+    expect(await claims.look(id)).toEqual(["200"]);
+  });
+
+  test("are read anew where the clock of the file system is too coarse to tell two writes apart", async () => {
+    const claims = scene.join();
+    const path = scene.write(sibling.sign, claimed);
+    const justNow = new Date(Math.floor(Date.now() / 1000) * 1000);
+    utimesSync(path, justNow, justNow);
+    expect(await claims.look(id)).toEqual(["100"]);
+    scene.write(sibling.sign, again);
+    utimesSync(path, justNow, justNow);
+    expect(await claims.look(id)).toEqual(["200"]);
+  });
+
   test("survive that somebody clears the folder away", async () => {
     const [claims, other] = [scene.join(), scene.join()];
     await claims.publish("tenant/two", "100");
@@ -254,8 +277,9 @@ describe("a claim is published in the first place that can be written", () => {
 
   test("and is looked for in all of them, because a place may fill up while a run lasts", async () => {
     await claimsIn({ PULUMI_HOME: place("home") }).publish(id, "100");
+    await claimsIn({ XDG_RUNTIME_DIR: place("run") }).publish(id, "200");
     const both = claimsIn({ XDG_RUNTIME_DIR: place("run"), PULUMI_HOME: place("home") });
-    expect(await both.look(id)).toEqual(["100"]);
+    expect([...(await both.look(id))].sort()).toEqual(["100", "200"]);
   });
 
   test("and goes on in the next one where the first one is lost", async () => {
