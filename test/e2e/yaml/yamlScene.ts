@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repository } from "../../documents/documents";
 import { findEngine } from "../../engine/findEngine";
@@ -17,36 +17,32 @@ export interface YamlScene extends Scene {
   javaScriptProgram(body: string): Promise<void>;
 }
 
-export interface YamlSceneOptions extends SceneOptions {
-  /** Where the project says that the plugin lies; null: the engine finds an installed one. */
-  plugin?: string | null;
-}
-
 /** Opens a scene for programs in YAML. */
-export async function openYamlScene(options: YamlSceneOptions = {}): Promise<YamlScene> {
-  const { plugin = pluginFolder, pathFirst = [], ...others } = options;
+export async function openYamlScene(options: SceneOptions = {}): Promise<YamlScene> {
   const { folder: host } = await findYamlHost(await findEngine());
   const scene = await openScene({
-    ...others,
-    pathFirst: [host, ...pathFirst],
-    files: { "Pulumi.yaml": project("yaml", plugin), ...options.files },
+    ...options,
+    pathFirst: [host, ...(options.pathFirst ?? [])],
+    files: { "Pulumi.yaml": project("yaml") },
   });
-  const write = (text: string) => writeFile(join(scene.workspace.folder, "Pulumi.yaml"), text);
+  const { root, folder } = scene.workspace;
+  // A copy, because the YAML host writes a schema of its own beside a plugin.
+  const plugin = join(root, "plugins", "azure-partner");
+  await cp(pluginFolder, plugin, { recursive: true });
+  const place = `plugins: { providers: [{ name: azure-partner, path: ${JSON.stringify(plugin)} }] }\n`;
+  const write = (text: string) => writeFile(join(folder, "Pulumi.yaml"), text);
   return {
     ...scene,
-    program: (body) => write(project("yaml", plugin) + body),
+    program: (body) => write(project("yaml") + place + body),
     async javaScriptProgram(body) {
-      await write(project("{ name: nodejs, options: { typescript: false } }", null));
+      await write(project("{ name: nodejs, options: { typescript: false } }"));
       await scene.program(body);
     },
   };
 }
 
-function project(runtime: string, plugin: string | null): string {
-  const head = `name: program\nruntime: ${runtime}\n`;
-  return plugin === null
-    ? head
-    : `${head}plugins: { providers: [{ name: azure-partner, path: ${JSON.stringify(plugin)} }] }\n`;
+function project(runtime: string): string {
+  return `name: program\nruntime: ${runtime}\n`;
 }
 
 /** The two pins of a principal, as YAML. */
