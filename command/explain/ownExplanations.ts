@@ -20,6 +20,28 @@ const own: Own[] = [
     seen: [/ is a person: /],
   },
   {
+    name: "this is the identity to link",
+    title: "The plugin found somebody signed in, and nothing says that this one is meant",
+    why: "A plugin is not shown the configuration of azure-native, so what the Azure CLI or the default credential finds may be somebody else. Nothing was changed.",
+    whatToDo:
+      "Configure `azure-partner:tenantId`, `azure-partner:clientId` and a credential, pin `tenantId` and `objectId` in `identity`, or set `azure-partner:useCli` to true.",
+    seen: [/nothing says that this is the identity to link/],
+  },
+  {
+    name: "cannot be imported",
+    title: "What is only read has no id that says what it reads",
+    why: "`pulumi import` gives the plugin an id and nothing else.",
+    whatToDo: "Declare it: it is read, and nothing is changed.",
+    seen: [/ cannot be imported, because its id/],
+  },
+  {
+    name: "id of a billing agreement",
+    title: "The id of a billing agreement is its subscription's GUID",
+    why: "What was given is none.",
+    whatToDo: "Give the subscription's GUID.",
+    seen: [/is not the id of a billing agreement/],
+  },
+  {
     name: "it is linked to partner",
     title: "The identity is linked to a partner that this resource did not link",
     why: "A link that somebody else made is not moved unless that is declared. Nothing was changed.",

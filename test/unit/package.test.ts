@@ -208,7 +208,7 @@ describe("the lockfile", () => {
 
 describe("the workflows", () => {
   test.each(["ci", "publish"])(
-    "%s uses actions by commit, and may write nothing but a statement",
+    "%s uses actions by commit, and may write nothing but a statement and the release's archives",
     (name) => {
       const text = readFileSync(join(root, `.github/workflows/${name}.yml`), "utf8");
       const uses = [...text.matchAll(/uses: (\S+)/g)].map(([, action]) => action);
@@ -217,7 +217,7 @@ describe("the workflows", () => {
         expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
       }
       const written = [...text.matchAll(/(\S+): write/g)].map(([, permission]) => permission);
-      expect(written).toEqual(name === "publish" ? ["id-token"] : []);
+      expect(written).toEqual(name === "publish" ? ["id-token", "contents"] : []);
       expect(text).not.toContain("secrets.");
     },
   );

@@ -215,7 +215,9 @@ describe("an identity", () => {
       expect(failureOf({ partnerId: "1", identity: { [key]: "SECRET-VALUE" } })).toEqual({
         property: `identity.${key}`,
         reason: expect.stringMatching(
-          new RegExp(`must not be stored: set azure-native:${key} with --secret`),
+          new RegExp(
+            `must not be stored: set its environment variable, or .* azure-native:${key} with --secret`,
+          ),
         ),
       });
     },
