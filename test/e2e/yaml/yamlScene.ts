@@ -31,9 +31,11 @@ export async function openYamlScene(options: SceneOptions = {}): Promise<YamlSce
   await cp(pluginFolder, plugin, { recursive: true });
   const place = `plugins: { providers: [{ name: azure-partner, path: ${JSON.stringify(plugin)} }] }\n`;
   const write = (text: string) => writeFile(join(folder, "Pulumi.yaml"), text);
+  const program = (body: string) => write(project("yaml") + place + body);
+  await program("");
   return {
     ...scene,
-    program: (body) => write(project("yaml") + place + body),
+    program,
     async javaScriptProgram(body) {
       await write(project("{ name: nodejs, options: { typescript: false } }"));
       await scene.program(body);
