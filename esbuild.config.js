@@ -113,7 +113,7 @@ async function bundle() {
     outfile: "dist/emulator/index.js",
   });
   const inputs = [
-    ...(await bundleCommand(["index", "check", "report/reportAnswer", "signedIn"])),
+    ...(await bundleCommand(["index", "check", "prove/prove", "report/reportAnswer", "signedIn"])),
     ...(await bundleCommand(["explain/explain"], withoutRoles)),
   ];
   await writeLicences(inputs, "dist/command/LICENSES.txt");

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
 import { attributionChange } from "../../sdk/nodejs/access/report/attributionChange";
@@ -7,12 +6,16 @@ import { customersOf } from "../../sdk/nodejs/access/report/customersOf";
 import { findAttributions } from "../../sdk/nodejs/access/report/findAttributions";
 import { attributionOverview } from "../../sdk/nodejs/access/report/overview";
 import type { Colors } from "picocolors/types";
+import { readJson, readText } from "../readJson";
+import type { Proof } from "../prove/proof";
+import { readProof } from "../prove/readProof";
 import { WrongUse } from "../wrongUse";
 import { attributionPage } from "./attributionPage";
 import type { Format } from "./formats";
 import { accessOf } from "./forCustomer";
 import { previewChange } from "./previewChange";
 import { previewedReport } from "./previewEvents";
+import { provenCsv, provenTable } from "./provenForms";
 import type { Reported } from "./reported";
 import { listStacks, readStacks } from "./stacks";
 import { terminalTable } from "./terminalTable";
@@ -34,6 +37,8 @@ export interface ReportOptions {
    * is read from `stack`; without one, the events have to show it.
    */
   preview?: string | undefined;
+  /** A proof as JSON; what it says of each customer is told beside what is expected. */
+  proof?: string | undefined;
   /** Default: by the name of the file, else "table". */
   format?: Format | undefined;
   /** The file to write to. Default: the standard output. */
@@ -58,7 +63,8 @@ export async function report(options: ReportOptions, made: string): Promise<Repo
     return { ...found, text: () => text };
   }
   const format = formatOf(options);
-  return { ...found, text: (colors) => inForm(format, found, made, colors) };
+  const proof = options.proof === undefined ? undefined : readProof(options.proof);
+  return { ...found, proof, text: (colors) => inForm(format, { ...found, proof, made }, colors) };
 }
 
 type Gathered = Pick<Reported, "attributions" | "problems">;
@@ -85,27 +91,36 @@ async function gather({ stack, all, project }: ReportOptions): Promise<Gathered>
 
 function inForm(
   format: Format,
-  { attributions, problems }: Gathered,
-  made: string,
+  content: Gathered & { proof: Proof | undefined; made: string },
   colors: Colors,
 ): string {
+  const { attributions, problems, proof, made } = content;
+  const customers = customersOf(attributions);
   switch (format) {
     case "markdown":
-      return attributionOverview(attributions);
+      return [
+        attributionOverview(attributions),
+        ...(proof ? [provenTable(customers, proof)] : []),
+      ].join("\n\n");
     case "csv":
-      return attributionCsv(attributions);
+      return proof ? provenCsv(customers, proof) : attributionCsv(attributions);
     case "json":
-      return JSON.stringify({ made, problems, attributions }, undefined, 2);
+      return JSON.stringify(
+        { made, problems, attributions, ...(proof && { proof }) },
+        undefined,
+        2,
+      );
     case "html":
-      return attributionPage({ attributions, problems, made });
+      return attributionPage(content);
     case "table":
-      return terminalTable(customersOf(attributions), colors, process.stdout.columns);
+      return terminalTable(customers, colors, { columns: process.stdout.columns, proof });
   }
 }
 
 /** The attributions of a report that was written as JSON some time ago. */
 function earlier(file: string): Attribution[] {
-  const { attributions, problems } = findAttributions(parsed(file, readText(file)));
+  const report = readJson(file, "Write a report with `--format json`.");
+  const { attributions, problems } = findAttributions(report);
   const [problem] = problems;
   if (problem !== undefined || attributions.length === 0) {
     throw new WrongUse(
@@ -113,23 +128,6 @@ function earlier(file: string): Attribution[] {
     );
   }
   return attributions;
-}
-
-function parsed(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new WrongUse(`${file} is not JSON. Write a report with \`--format json\`.`);
-  }
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
-  } catch (failure) {
-    const { code } = failure as NodeJS.ErrnoException;
-    throw new WrongUse(`${file} cannot be read (${code}).`);
-  }
 }
 
 function formatOf({ format, output }: ReportOptions): Format {

@@ -1,5 +1,7 @@
 import Table from "cli-table3";
 import type { Colors } from "picocolors/types";
+import type { Proof } from "../prove/proof";
+import { provenOf } from "./proven";
 import { printable } from "../../azure/printable";
 import { countsText, standingText } from "../../sdk/nodejs/access/report/counts";
 import type { JudgedCustomer } from "../../sdk/nodejs/access/report/customersOf";
@@ -20,11 +22,20 @@ const narrowest = 80;
 /**
  * All customers as a table that fits the terminal, the worst first.
  *
- * @param columns Width of the terminal, in characters.
+ * @param columns Width of the terminal, in characters. Default: 100.
+ * @param proof What was proven, to be shown beside what is expected. Default: nothing of it.
  */
-export function terminalTable(customers: JudgedCustomer[], colors: Colors, columns = 100): string {
-  const head = ["customer", "stands", "recognition", "earned credit", "to do"];
-  const shares = [0.22, 0.14, 0.15, 0.19, 0.3];
+export function terminalTable(
+  customers: JudgedCustomer[],
+  colors: Colors,
+  { columns = 100, proof }: { columns?: number | undefined; proof?: Proof | undefined } = {},
+): string {
+  const head = [
+    ...["customer", "stands", "recognition", "earned credit"],
+    ...(proof ? ["proven"] : []),
+    "to do",
+  ];
+  const shares = proof ? [0.18, 0.12, 0.13, 0.15, 0.22, 0.2] : [0.22, 0.14, 0.15, 0.19, 0.3];
   const wide = Math.max(columns, narrowest) - head.length - 1;
   const table = new Table({
     head,
@@ -32,13 +43,16 @@ export function terminalTable(customers: JudgedCustomer[], colors: Colors, colum
     wordWrap: true,
     style: { head: [], border: [], compact: true },
   });
-  for (const { name, headline } of customers) {
+  for (const customer of customers) {
+    const { name, headline } = customer;
     const { standing, recognition, credit, toDo } = headline;
+    const proven = proof && provenOf(customer, proof);
     table.push([
       printable(name),
       colors[colourOf[standing]](standingText[standing]),
       printable(recognition),
       printable(credit),
+      ...(proven ? [`${printable(proven.credit)}\n${printable(proven.attribution)}`] : []),
       printable(toDo),
     ]);
   }

@@ -1,18 +1,21 @@
-import Papa from "papaparse";
-import { onOneLine } from "../../../../azure/printable";
 import type { Attribution } from "./attribution";
 import { standingText } from "./counts";
+import { csvText } from "./csvText";
 import { customersOf } from "./customersOf";
-
-// What a spreadsheet takes for a formula, in full width as well.
-const formula = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
-
-// Where commas stand in numbers, a spreadsheet starts a new cell at a semicolon.
-const formulaInNextCell = /;(?=["\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+import type { JudgedCustomer } from "./customersOf";
 
 /** The same as CSV, one row a customer, the worst first; no cell is a formula. */
 export function attributionCsv(attributions: Attribution[]): string {
-  const rows = customersOf(attributions).map(({ name, headline, onboardings }) => ({
+  return csvText(customersOf(attributions).map(customerRow));
+}
+
+/** The cells of one customer, by the heads of their columns. */
+export function customerRow({
+  name,
+  headline,
+  onboardings,
+}: JudgedCustomer): Record<string, string> {
+  return {
     customer: name,
     standing: standingText[headline.standing],
     recognition: headline.recognition,
@@ -22,15 +25,7 @@ export function attributionCsv(attributions: Attribution[]): string {
     "decided by": plain(headline.decidedBy),
     "to do": plain(headline.toDo),
     "subscription id": each(onboardings.map(({ customer }) => customer.subscriptionId)),
-  }));
-  const cells = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([key, text]) => [key, harmless(onOneLine(text))])),
-  );
-  return Papa.unparse(cells, { escapeFormulae: formula, newline: "\n" });
-}
-
-function harmless(text: string): string {
-  return text.replace(formulaInNextCell, ";'");
+  };
 }
 
 /** A sentence without the marks of code, which a spreadsheet would show. */
