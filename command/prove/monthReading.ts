@@ -1,4 +1,4 @@
-import { daysLater } from "./day";
+import { daysLater, lastDayOf } from "./day";
 import type { DayMarks } from "./dayMarks";
 import { markedDays, noMarks, tellsCredit } from "./dayMarks";
 import type { BilledSource, Chosen, GatheredSubscription } from "./gathered";
@@ -97,10 +97,12 @@ function lastSureDay({ told, run, dataUntil }: Chosen<SubscriptionMonth>): strin
   return told.isBilled ? dataUntil : daysLater(made, -daysUntilSure);
 }
 
-/** Whether the file was made in its own month, and nothing of it is billed. */
+/** Whether the month was under way when the file was made, so that it may still change. */
 export function isOpen({ month, chosen }: MonthReading): boolean {
-  const made = chosen.run.made?.slice(0, 7) ?? chosen.dataUntil.slice(0, 7);
-  return !chosen.told.isBilled && made === month;
+  const { told, run, dataUntil } = chosen;
+  const isUnderWay =
+    run.made === undefined ? dataUntil < lastDayOf(month) : run.made.startsWith(month);
+  return !told.isBilled && isUnderWay;
 }
 
 /** Why the file does not tell of the credit; `undefined` where it does. */

@@ -155,12 +155,17 @@ function taker(
     const width = batch.names.length;
     for (const [index, next] of batch.rows.entries()) {
       row = next;
-      const broken = row.length === width ? takeRow() : misfit(row, width);
+      const swallows = batch.swallowing?.has(index) === true;
+      const broken = swallows
+        ? "a quotation mark is open there, and rows after it stand in one cell"
+        : row.length === width
+          ? takeRow()
+          : misfit(row, width);
       if (broken === undefined) {
         result.rows += 1;
         continue;
       }
-      result.broken += row.length === width ? 1 : Math.max(1, linesOf(row));
+      result.broken += swallows || row.length !== width ? linesOf(row) : 1;
       if (result.brokenRows.length < shownBroken) {
         result.brokenRows.push(`${file}:${batch.lineOf(index)}: ${broken}.`);
       }

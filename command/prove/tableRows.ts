@@ -6,6 +6,8 @@ export interface Batch {
   /** The names of the columns. */
   names: readonly string[];
   rows: string[][];
+  /** Which of the rows hold others in one of their cells, behind a quotation mark too many. */
+  swallowing?: ReadonlySet<number>;
   /** The line of the file in which a row of the batch begins, from 1. */
   lineOf(index: number): number;
 }
@@ -20,6 +22,11 @@ interface Parsed {
   meta: { cursor: number };
 }
 
+interface RowParser {
+  delimiter: string;
+  parse(text: string, isLast: boolean): Parsed;
+}
+
 /**
  * The rows of a table with commas or tabs, batch by batch. papaparse splits each piece; what is counted here
  * is the lines, for which its own streaming has no word.
@@ -28,7 +35,7 @@ export async function* tableRows(texts: AsyncIterable<string>): AsyncGenerator<B
   let rest = "";
   let line = 1;
   let names: string[] | undefined;
-  let parser: Papa.Parser | undefined;
+  let parser: RowParser | undefined;
 
   function* take(text: string, isLast: boolean): Generator<Batch> {
     parser ??= parserFor(text, isLast);
@@ -36,7 +43,7 @@ export async function* tableRows(texts: AsyncIterable<string>): AsyncGenerator<B
       rest = text;
       return;
     }
-    const { data, errors, meta } = parser.parse(text, 0, !isLast) as Parsed;
+    const { data, errors, meta } = parser.parse(text, isLast);
     const consumed = isLast ? text.length : meta.cursor;
     rest = text.slice(consumed);
     if (
@@ -53,7 +60,13 @@ export async function* tableRows(texts: AsyncIterable<string>): AsyncGenerator<B
     const first = names === undefined ? rows.shift() : undefined;
     names ??= first?.map((name) => name.trim());
     if (names !== undefined && rows.length > 0) {
-      yield { names, rows, lineOf: (index) => lineOf(data, rows[index], start) };
+      const hasLineBreaks = line - start > data.length;
+      yield {
+        names,
+        rows,
+        ...(hasLineBreaks && { swallowing: swallowing(rows, parser.delimiter) }),
+        lineOf: (index) => lineOf(data, rows[index], start),
+      };
     }
   }
 
@@ -64,7 +77,7 @@ export async function* tableRows(texts: AsyncIterable<string>): AsyncGenerator<B
 }
 
 /** A parser for the file that begins so, once its first line is there. */
-function parserFor(text: string, isLast: boolean): Papa.Parser | undefined {
+function parserFor(text: string, isLast: boolean): RowParser | undefined {
   const end = text.search(/\r?\n/);
   if (end < 0 && !isLast) {
     if (text.length > longestRow) {
@@ -80,7 +93,24 @@ function parserFor(text: string, isLast: boolean): Papa.Parser | undefined {
       "Its columns are separated by semicolons, so a spreadsheet has saved it and may have changed days and decimals: give the file as it was downloaded.",
     );
   }
-  return new Papa.Parser({ delimiter, newline: text[end] === "\r" ? "\r\n" : "\n" });
+  const parser = new Papa.Parser({ delimiter, newline: text[end] === "\r" ? "\r\n" : "\n" });
+  return {
+    delimiter,
+    parse: (piece, isEnd) => parser.parse(piece, 0, !isEnd) as Parsed,
+  };
+}
+
+/**
+ * Two quotation marks too many, some rows apart in the same column, leave a row of the right width: then one
+ * of its cells has line breaks, and as many delimiters as a row.
+ */
+function swallowing(rows: readonly string[][], delimiter: string): Set<number> {
+  const found = rows.flatMap((row, index) => {
+    const isSwallowed = (cell: string) =>
+      cell.includes("\n") && cell.split(delimiter).length >= row.length;
+    return row.some(isSwallowed) ? [index] : [];
+  });
+  return new Set(found);
 }
 
 /** Only asked about rows that are told of, so it may look at every cell. */

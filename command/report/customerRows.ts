@@ -17,7 +17,7 @@ export function customerRows(
 ): Markup {
   const { standing, recognition, credit, decidedBy, toDo } = headline;
   return markup`<tbody class="${standing}">
-<tr><th scope="row"><button type="button" aria-expanded="false">${name}</button></th><td class="stands">${standingText[standing]}</td>${cell("recognition", recognition)}${cell("credit", credit)}${cell("decided by", decidedBy)}${cell("to do", toDo)}</tr>
+<tr><th scope="row"><button type="button" aria-expanded="false">${name}</button></th><td class="stands">${standingText[standing]}</td>${cell("recognition", recognition, proven?.attribution)}${cell("credit", credit, proven?.credit)}${cell("decided by", decidedBy)}${cell("to do", toDo)}</tr>
 <tr class="more"><td colspan="6">${onboardings.map(more)}</td></tr>
 </tbody>
 `;

@@ -1,11 +1,11 @@
 import Table from "cli-table3";
 import type { Colors } from "picocolors/types";
-import type { Proof } from "../prove/proof";
-import { provenOf } from "./proven";
 import { printable } from "../../azure/printable";
 import { countsText, standingText } from "../../sdk/nodejs/access/report/counts";
 import type { JudgedCustomer } from "../../sdk/nodejs/access/report/customersOf";
 import type { Standing } from "../../sdk/nodejs/access/report/headline";
+import type { Proof } from "../prove/proof";
+import { provenOf } from "./proven";
 
 const colourOf: Record<Standing, Exclude<keyof Colors, "isColorSupported">> = {
   toMend: "red",
