@@ -17,11 +17,17 @@ type Place = Pick<
   "customerName" | "tenantId" | "subscriptionId" | "place" | "credit"
 >;
 
-/** What the files say of the credit, at the places that are expected, else in each subscription. */
+/**
+ * What the files say of the credit, at the places that are expected, else in each subscription; nothing where
+ * none of them is about it.
+ */
 export function creditVerdicts(
   gathered: Gathered,
   expected: readonly ExpectedScope[] | undefined,
 ): CreditVerdict[] {
+  if (gathered.runs.every(({ kind }) => kind === "usageReport")) {
+    return [];
+  }
   const billed = [...gathered.subscriptions.values()].filter((one) => one.billed.size > 0);
   if (expected === undefined) {
     return billed.map((subscription) => verdictOf(gathered, { ...subscription, place: "" }));

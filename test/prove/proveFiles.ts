@@ -6,6 +6,7 @@ import type { Answer } from "../../command/answer";
 import { prove } from "../../command/prove/prove";
 import type { ProveOptions } from "../../command/prove/prove";
 import type { CreditVerdict, Proof } from "../../command/prove/proof";
+import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
 
 /** What a person and a program are told of some files. */
 export interface ProvenFiles {
@@ -21,12 +22,14 @@ interface ProvenIn extends Partial<ProveOptions> {
   env?: Record<string, string>;
   /** When the files were saved (ISO 8601). */
   saved?: string;
+  /** What is expected, as a report has it. */
+  attributions?: Attribution[];
 }
 
 /** Writes files into a folder of their own, proves what they tell, and removes them. */
 export async function proveFiles(
   files: Record<string, string | Buffer>,
-  { env = {}, saved = "2026-11-26T08:00:00Z", ...options }: ProvenIn = {},
+  { env = {}, saved = "2026-11-26T08:00:00Z", attributions, ...options }: ProvenIn = {},
 ): Promise<ProvenFiles> {
   const folder = mkdtempSync(join(tmpdir(), "prove-"));
   try {
@@ -36,10 +39,16 @@ export async function proveFiles(
       writeFileSync(path, content);
       utimesSync(path, new Date(saved), new Date(saved));
     }
+    // Not among what is proven: in a folder hidden files are not looked at.
+    const expected = join(folder, ".report.json");
+    if (attributions !== undefined) {
+      writeFileSync(expected, JSON.stringify({ attributions }));
+    }
+    const progress = { write: () => undefined };
     const answer = await prove(
-      [folder],
-      { stack: [], ...options },
-      { now: "2026-11-26T08:00:00.000Z", env, progress: { write: () => undefined } },
+      Object.keys(files).length > 0 ? [folder] : [],
+      { stack: [], ...(attributions && { expected }), ...options },
+      { now: "2026-11-26T08:00:00.000Z", env, progress },
     );
     const proof = answer.json as Proof;
     return {
