@@ -5,7 +5,7 @@ import type { CheckOptions } from "./check";
 import { endings, examples } from "./help";
 import { flagOf, identityOptions } from "./identityOptions";
 import type { SignInOptions } from "./identityOptions";
-import { check, emulator, explain, prove, report, signedIn } from "./parts";
+import { check, emulator, expected, explain, prove, report, signedIn } from "./parts";
 import type { ProveOptions } from "./prove/prove";
 import { formats } from "./report/formats";
 import type { ReportOptions } from "./report/report";
@@ -131,6 +131,7 @@ export function createProgram(outlet: Outlet): Command {
           now: new Date().toISOString(),
           env: process.env,
           progress: process.stderr,
+          expected,
         }),
         json === true,
       ),

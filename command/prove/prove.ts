@@ -1,16 +1,11 @@
 import { statSync } from "node:fs";
 import { printable } from "../../azure/printable";
-import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
-import { findAttributions } from "../../sdk/nodejs/access/report/findAttributions";
 import { sentenceAnswer } from "../answer";
 import type { Answer } from "../answer";
-import { readJson } from "../readJson";
-import { readStacks } from "../report/stacks";
 import { WrongUse } from "../wrongUse";
 import { askText, askedDays } from "./askText";
 import type { AskedSubscription } from "./askText";
 import { monthOf } from "./day";
-import { expectedScopes } from "./expectedScopes";
 import type { ExpectedScope } from "./expectedScopes";
 import { findRuns } from "./findRuns";
 import { isPipeline, withoutNames } from "./names";
@@ -20,6 +15,7 @@ import type { Proof } from "./proof";
 import { endingOf, proofOf } from "./proofOf";
 import { proofCsv } from "./proofCsv";
 import { proofText } from "./proofText";
+import type * as ReadExpected from "./readExpected";
 import { readRuns } from "./readRuns";
 import { newestRuns } from "./run";
 
@@ -45,6 +41,8 @@ export interface Surroundings {
   now: string;
   env: NodeJS.ProcessEnv;
   progress: ProgressOutput;
+  /** Loads what reads reports and stacks, which files alone do not wait for. */
+  expected: () => typeof ReadExpected;
 }
 
 /** Tells from Microsoft's files what was attributed and what was credited. */
@@ -66,10 +64,12 @@ export async function prove(
 async function proven(
   paths: readonly string[],
   options: ProveOptions,
-  { now, env, progress }: Surroundings,
+  { now, env, progress, expected: reader }: Surroundings,
 ): Promise<Answer> {
   const month = wantedMonth(options.month);
-  const { expected, problems } = await readExpected(options);
+  const { expected, problems } = asksForExpected(options)
+    ? await reader().readExpected(options)
+    : { expected: undefined, problems: [] };
   if (paths.length === 0 && (options.ask !== true || expected === undefined)) {
     throw new WrongUse(
       options.ask === true
@@ -135,39 +135,8 @@ function wantedMonth(text: string | undefined): string | undefined {
   return month;
 }
 
-async function readExpected({
-  expected,
-  stack,
-}: ProveOptions): Promise<{ expected?: ExpectedScope[]; problems: string[] }> {
-  if (expected !== undefined && stack.length > 0) {
-    throw new WrongUse("Give what is expected once: with --expected, or with --stack.");
-  }
-  if (expected !== undefined) {
-    const { attributions, problems } = findAttributions(
-      readJson(expected, "Write a report with `report --format json`."),
-    );
-    return { expected: scopesOf(attributions, expected, problems), problems: [] };
-  }
-  if (stack.length > 0) {
-    const readings = await readStacks(stack);
-    const attributions = readings.flatMap((reading) => reading.attributions);
-    const problems = readings.flatMap((reading) => reading.problems);
-    return { expected: scopesOf(attributions, stack.join(", "), problems), problems };
-  }
-  return { problems: [] };
-}
-
-function scopesOf(
-  attributions: readonly Attribution[],
-  from: string,
-  problems: readonly string[],
-): ExpectedScope[] {
-  if (attributions.length === 0) {
-    throw new WrongUse(
-      `${printable(from)} holds nothing that is expected: ${problems[0] ?? "no attribution is in it."}`,
-    );
-  }
-  return expectedScopes(attributions);
+function asksForExpected({ expected, stack }: ProveOptions): boolean {
+  return expected !== undefined || stack.length > 0;
 }
 
 function bytesOf(files: readonly string[]): number {

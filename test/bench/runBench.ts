@@ -15,6 +15,7 @@ import type { Life } from "./lives";
 import { measureLoading } from "./loading";
 import { comparePeers } from "./peers";
 import type { Plan } from "./plan";
+import { measureProving } from "./proving";
 import { createReport } from "./report";
 import { measureRequests } from "./requests";
 import { surroundings } from "./surroundings";
@@ -60,6 +61,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
     const parts: [name: string, measure: () => Promise<void> | void][] = [
       ["loading", () => measureLoading(bench)],
       ["the command", () => measureCommandStart(bench)],
+      ["proving from files", () => measureProving(bench)],
       ["requests", () => measureRequests(bench)],
       ["the client alone", async () => void (client = await measureClient(bench))],
       ["links through their life", async () => void (lives = await measureLives(bench))],
