@@ -20,3 +20,11 @@ export function numberOf(text: string): number | undefined {
   const number = text === "" ? Number.NaN : Number(text);
   return Number.isFinite(number) ? number : undefined;
 }
+
+/**
+ * A text to keep. A cell is a view of the piece of the file that it was cut from, and whoever keeps the view
+ * keeps the piece in memory: a quarter of a megabyte for a name.
+ */
+export function kept(text: string): string {
+  return Buffer.from(text, "utf8").toString("utf8");
+}

@@ -1,5 +1,6 @@
 import type { BilledUsage, NothingKind } from "./billedUsage";
 import { nothingKinds } from "./billedUsage";
+import { kept } from "./cell";
 
 /*
  * What is kept of a month's rows about one place: a bit for each day, and sums. However many rows there are,
@@ -66,7 +67,7 @@ function addCost(marks: DayMarks, { currency, cost = 0 }: BilledUsage, index: nu
   let days = marks.cost.get(currency);
   if (days === undefined) {
     days = new Float64Array(mostDays);
-    marks.cost.set(currency, days);
+    marks.cost.set(kept(currency), days);
   }
   days[index] = (days[index] ?? 0) + cost;
 }

@@ -1,5 +1,6 @@
 import type { AttributedUsage } from "./attributedUsage";
 import type { BilledUsage } from "./billedUsage";
+import { kept } from "./cell";
 import { mark, noMarks } from "./dayMarks";
 import type { DayMarks } from "./dayMarks";
 import type { FileKindName } from "./fileKind";
@@ -117,8 +118,11 @@ function lies({ resourceGroup, resourceId }: BilledUsage, place: string): boolea
 }
 
 function placeOf({ places }: SubscriptionMonth, place: string): DayMarks {
-  const known = places.get(place) ?? noMarks();
-  places.set(place, known);
+  let known = places.get(place);
+  if (known === undefined) {
+    known = noMarks();
+    places.set(kept(place), known);
+  }
   return known;
 }
 
@@ -127,13 +131,11 @@ export function addAttributed(reading: RunReading, usage: AttributedUsage): void
   const { month, type, partnerId, role, revenue, isDuplicate } = usage;
   reading.lastDays.set(month, `${month}-01`);
   const { types } = monthOf(reading.attributed, usage, month, () => ({ types: new Map() }));
-  const known: AttributedType = types.get(type) ?? {
-    partnerIds: new Set(),
-    roles: new Set(),
-    revenue: 0,
-    isDuplicate: true,
-  };
-  types.set(type, known);
+  let known = types.get(type);
+  if (known === undefined) {
+    known = { partnerIds: new Set(), roles: new Set(), revenue: 0, isDuplicate: true };
+    types.set(kept(type), known);
+  }
   addText(known.partnerIds, partnerId);
   addText(known.roles, role);
   known.revenue += isDuplicate ? 0 : revenue;
@@ -144,8 +146,8 @@ export function addAttributed(reading: RunReading, usage: AttributedUsage): void
 const mostTexts = 10;
 
 function addText(texts: Set<string>, text: string): void {
-  if (text !== "" && texts.size < mostTexts) {
-    texts.add(text);
+  if (text !== "" && texts.size < mostTexts && !texts.has(text)) {
+    texts.add(kept(text));
   }
 }
 
@@ -157,8 +159,12 @@ function monthOf<Month>(
 ): Month {
   let subscription = subscriptions.get(subscriptionId);
   if (subscription === undefined) {
-    subscription = { tenantId, customerName, months: new Map() };
-    subscriptions.set(subscriptionId, subscription);
+    subscription = {
+      tenantId: kept(tenantId),
+      customerName: kept(customerName),
+      months: new Map(),
+    };
+    subscriptions.set(kept(subscriptionId), subscription);
   }
   let told = subscription.months.get(month);
   if (told === undefined) {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CreditVerdict, Proof } from "../../../command/prove/proof";
+import { writeCostsFile } from "../../bench/costsFile";
 import { adatum, fabrikam, litware, northwind, tailspin, wingtip } from "../../prove/customers";
 import { costADay, lostOn, writeNewcomersFolder } from "../../prove/newcomersFolder";
 import { jsonOf, runBuilt } from "./builtCommand";
@@ -110,6 +111,15 @@ test("Files are read without Azure's clients and without Pulumi", async () => {
   const loaded = JSON.parse(/^LOADED (.*)$/m.exec(stderr)?.[1] ?? "") as string[];
   const packages = loaded.filter((file) => /[\\/]node_modules[\\/](?!papaparse)/.test(file));
   expect(packages.filter((file) => !/pulumi-azure-partner[\\/]dist/.test(file))).toEqual([]);
+});
+
+test("The memory does not grow with the file: 60 MB are read with a heap of half of that", async () => {
+  const file = join(folder, "large.csv");
+  await writeCostsFile(file, 50_000);
+  const { code, stdout } = await runBuilt(["prove", file, "--json"], alone, [
+    "--max-old-space-size=30",
+  ]);
+  expect([code, JSON.parse(stdout)]).toMatchObject([1, { files: [{ rows: 50_000, broken: 0 }] }]);
 });
 
 test("A pipeline's log has no name in it, and a file that cannot be read ends with 2", async () => {
