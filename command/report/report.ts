@@ -47,6 +47,7 @@ export interface ReportOptions {
 
 /** Gathers the reports of stacks, or what a preview does to one, and puts them into words. */
 export async function report(options: ReportOptions, made: string): Promise<Reported> {
+  const proof = proofFor(options);
   if (options.preview !== undefined) {
     const preview = previewedReport(readText(options.preview));
     const named = options.stack.length > 0;
@@ -63,8 +64,18 @@ export async function report(options: ReportOptions, made: string): Promise<Repo
     return { ...found, text: () => text };
   }
   const format = formatOf(options);
-  const proof = options.proof === undefined ? undefined : readProof(options.proof);
   return { ...found, proof, text: (colors) => inForm(format, { ...found, proof, made }, colors) };
+}
+
+/** The proof that is to stand in the report. What is for a customer, or about a change, has no place for it. */
+function proofFor(options: ReportOptions): Proof | undefined {
+  const { proof, for: customer, since, preview } = options;
+  if (proof !== undefined && [customer, since, preview].some((one) => one !== undefined)) {
+    throw new WrongUse(
+      "--proof stands beside the whole report: leave out --for, --since and --preview, or --proof.",
+    );
+  }
+  return proof === undefined ? undefined : readProof(proof);
 }
 
 type Gathered = Pick<Reported, "attributions" | "problems">;
