@@ -154,7 +154,7 @@ const kinds: FileKind[] = [
 ];
 
 /** A name of a column as it is compared. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 

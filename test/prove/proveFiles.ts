@@ -5,7 +5,7 @@ import { createColors } from "picocolors";
 import type { Answer } from "../../command/answer";
 import { prove } from "../../command/prove/prove";
 import type { ProveOptions } from "../../command/prove/prove";
-import * as readExpected from "../../command/prove/readExpected";
+import { readExpected } from "../../command/prove/readExpected";
 import type { CreditVerdict, Proof } from "../../command/prove/proof";
 import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
 
@@ -49,7 +49,7 @@ export async function proveFiles(
     const answer = await prove(
       Object.keys(files).length > 0 ? [folder] : [],
       { stack: [], ...(attributions && { expected }), ...options },
-      { now: "2026-11-26T08:00:00.000Z", env, progress, expected: () => readExpected },
+      { now: "2026-11-26T08:00:00.000Z", env, progress, expected: () => ({ readExpected }) },
     );
     const proof = answer.json as Proof;
     return {
