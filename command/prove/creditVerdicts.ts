@@ -121,11 +121,13 @@ function cents(amount: number): number {
   return Math.round(amount * 100) / 100;
 }
 
-/** The resource groups that are not credited, where others of the subscription are. */
+/** The resource groups that are not credited, where others of the subscription are on the same days. */
 function whereOf(readings: readonly MonthReading[], place: string): string[] {
   const costs = new Map<string, number>();
-  for (const reading of place === "" ? readings : []) {
-    for (const [name, marks] of reading.chosen.told.places) {
+  for (const reading of place === "" && readings.some((one) => daysOf(one).inPart)
+    ? readings
+    : []) {
+    for (const [name, marks] of reading.chosen.told.places ?? []) {
       const days = daysOf({ ...reading, marks });
       if (days.uncredited.length > 0) {
         const [{ cost = 0 } = {}] = uncreditedOf([{ ...reading, marks }]);
@@ -133,10 +135,7 @@ function whereOf(readings: readonly MonthReading[], place: string): string[] {
       }
     }
   }
-  const known = new Set(readings.flatMap(({ chosen }) => [...chosen.told.places.keys()]));
-  return costs.size === known.size
-    ? []
-    : [...costs].sort(([, one], [, other]) => other - one).map(([name]) => name);
+  return [...costs].sort(([, one], [, other]) => other - one).map(([name]) => name);
 }
 
 /** Why silence says nothing; `undefined` where it says that there was no usage. */

@@ -37,7 +37,7 @@ export function readingsOf({ billed }: GatheredSubscription, place: string): Mon
 }
 
 function marksAt({ told }: Chosen<SubscriptionMonth>, place: string): DayMarks {
-  return place === "" ? told.whole : (told.places.get(place) ?? noMarks());
+  return place === "" ? told.whole : (told.places?.get(place) ?? noMarks());
 }
 
 /** What was billed is final; of what is not, Microsoft's cost data are the closest to the invoice. */

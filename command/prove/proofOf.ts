@@ -80,8 +80,15 @@ function withoutColumns({ runs }: Gathered): string[] {
 /** By currency. What is inside of another place counts there. */
 function totals(credit: readonly CreditVerdict[]): Uncredited[] {
   const sums = new Map<string, number>();
-  for (const verdict of credit.filter((one) => !credit.some((other) => isInside(one, other)))) {
-    for (const { currency, cost } of verdict.uncredited) {
+  const places = new Map<string, CreditVerdict[]>();
+  for (const verdict of credit) {
+    const known = places.get(verdict.subscriptionId) ?? [];
+    places.set(verdict.subscriptionId, known);
+    known.push(verdict);
+  }
+  for (const verdicts of places.values()) {
+    const outermost = verdicts.filter((one) => !verdicts.some((other) => isInside(one, other)));
+    for (const { currency, cost } of outermost.flatMap(({ uncredited }) => uncredited)) {
       sums.set(currency, (sums.get(currency) ?? 0) + cost);
     }
   }
@@ -91,7 +98,7 @@ function totals(credit: readonly CreditVerdict[]): Uncredited[] {
 }
 
 function isInside(one: CreditVerdict, other: CreditVerdict): boolean {
-  if (one === other || one.subscriptionId !== other.subscriptionId || one.place === other.place) {
+  if (one.place === other.place) {
     return false;
   }
   return (

@@ -16,6 +16,9 @@ import {
 // Narrower than this the words of a cell break more often than they help.
 const narrowest = 80;
 
+// As many as somebody may look through.
+const mostRows = 100;
+
 // What no file tells.
 const limits =
   "Days are UTC. Credited or not is what the files say. They do not say why, nor whether a link or admin on behalf of has earned it, nor which services earn nothing by Microsoft's price list.";
@@ -73,28 +76,40 @@ function creditPart({ credit, dataUntil }: Proof, colors: Colors, wide: number):
     countOf(creditWords[outcome], credit.filter((one) => one.outcome === outcome).length),
   );
   const head = `Credit: ${counts.join(", ")}.${dataUntil === undefined ? "" : ` Data until ${dataUntil}.`}`;
-  const rows = credit.map((verdict) => [
-    whoText(verdict, placeText(verdict)),
-    colourOf(verdict, colors)(printable(creditText(verdict))),
-    verdict.uncredited
-      .map(({ currency, credit: missed }) => amountText(missed, currency))
-      .join("\n"),
-  ]);
-  return `${head}\n${tableOf(["customer and subscription", "credit", "missed credit"], rows, wide)}`;
+  const rows = credit
+    .slice(0, mostRows)
+    .map((verdict) => [
+      whoText(verdict, placeText(verdict)),
+      colourOf(verdict, colors)(printable(creditText(verdict))),
+      verdict.uncredited
+        .map(({ currency, credit: missed }) => amountText(missed, currency))
+        .join("\n"),
+    ]);
+  const heads = ["customer and subscription", "credit", "missed credit"];
+  return `${head}\n${tableOf(heads, rows, wide)}${moreText(credit.length)}`;
 }
 
 function attributionPart({ attribution }: Proof, colors: Colors, wide: number): string {
   const counts = attributionOutcomes.flatMap((outcome) =>
     countOf(attributionWords[outcome], attribution.filter((one) => one.outcome === outcome).length),
   );
-  const rows = periodsOf(attribution).map(({ verdict, months, revenue }) => [
-    whoText(verdict, verdict.subscriptionId || "no subscription named"),
-    months,
-    colourOf(verdict, colors)(printable(attributionText(verdict))),
-    revenue === 0 ? "" : amountText(revenue, "USD"),
-  ]);
+  const periods = periodsOf(attribution);
+  const rows = periods
+    .slice(0, mostRows)
+    .map(({ verdict, months, revenue }) => [
+      whoText(verdict, verdict.subscriptionId || "no subscription named"),
+      months,
+      colourOf(verdict, colors)(printable(attributionText(verdict))),
+      revenue === 0 ? "" : amountText(revenue, "USD"),
+    ]);
   const heads = ["customer and subscription", "month", "attribution", "consumed"];
-  return `Attribution, month by month: ${counts.join(", ")}.\n${tableOf(heads, rows, wide)}`;
+  return `Attribution, month by month: ${counts.join(", ")}.\n${tableOf(heads, rows, wide)}${moreText(periods.length)}`;
+}
+
+/** The worst stand first, and nobody reads a thousand rows of a terminal. */
+function moreText(all: number): string {
+  const more = all - mostRows;
+  return more > 0 ? `\n${counted(more, "more row")}: --csv and --json have all.` : "";
 }
 
 interface Period {

@@ -16,8 +16,8 @@ export interface ReadRuns {
   problems: string[];
 }
 
-// Each takes some 200 bytes a month.
-const mostPlaces = 100_000;
+// Each takes half a kilobyte.
+const mostPlaces = 50_000;
 
 /** Reads runs one after the other, so that no more than one is in memory beside what is gathered. */
 export async function readRuns(
@@ -44,7 +44,7 @@ export async function readRuns(
   }
   if (room.places === 0) {
     result.notes.push(
-      "There are more resource groups than can be told apart here: give some of the files, or what is expected.",
+      "There are more resource groups without credit than can be told apart here: ask for one month with --month.",
     );
   }
   return result;

@@ -10,8 +10,11 @@ import type { Run } from "./run";
 export interface SubscriptionMonth {
   /** Of all of it. */
   whole: DayMarks;
-  /** By place in it: name of a resource group, or id of a resource that is expected to earn. */
-  places: Map<string, DayMarks>;
+  /**
+   * By place in it: resource groups and resources that are expected to earn, and resource groups with usage
+   * that did not; absent while there is none.
+   */
+  places?: Map<string, DayMarks>;
   /** Whether any of it stands on an invoice. */
   isBilled: boolean;
 }
@@ -55,8 +58,8 @@ export interface RunReading {
 }
 
 /**
- * How many resource groups may still be told apart, in all files together. What is kept of a subscription is
- * small and there are thousands at most; of resource groups there is no such bound.
+ * How many resource groups without credit may still be told apart, in all files together. What is kept of a
+ * subscription is small and there are thousands at most; of resource groups there is no such bound.
  */
 export interface Room {
   places: number;
@@ -89,9 +92,8 @@ export function addBilled(
   if (last === undefined || last < usage.day) {
     reading.lastDays.set(month, usage.day);
   }
-  const told = monthOf(reading.billed, usage, month, () => ({
+  const told = monthOf<SubscriptionMonth>(reading.billed, usage, month, () => ({
     whole: noMarks(),
-    places: new Map<string, DayMarks>(),
     isBilled: false,
   }));
   told.isBilled ||= usage.isBilled;
@@ -102,11 +104,14 @@ export function addBilled(
       mark(placeOf(told, place), usage);
     }
   }
-  if (usage.resourceGroup !== "" && !wanted.includes(usage.resourceGroup)) {
-    if (told.places.has(usage.resourceGroup) || room.places > 0) {
-      room.places -= told.places.has(usage.resourceGroup) ? 0 : 1;
-      mark(placeOf(told, usage.resourceGroup), usage);
-    }
+  const { resourceGroup, credit, nothing } = usage;
+  if (resourceGroup === "" || wanted.includes(resourceGroup)) {
+    return;
+  }
+  const isKnown = told.places?.has(resourceGroup) === true;
+  if (isKnown || (credit === "no" && nothing === undefined && room.places > 0)) {
+    room.places -= isKnown ? 0 : 1;
+    mark(placeOf(told, resourceGroup), usage);
   }
 }
 
@@ -117,11 +122,12 @@ function lies({ resourceGroup, resourceId }: BilledUsage, place: string): boolea
     : resourceGroup === place;
 }
 
-function placeOf({ places }: SubscriptionMonth, place: string): DayMarks {
-  let known = places.get(place);
+function placeOf(told: SubscriptionMonth, place: string): DayMarks {
+  told.places ??= new Map();
+  let known = told.places.get(place);
   if (known === undefined) {
     known = noMarks();
-    places.set(kept(place), known);
+    told.places.set(kept(place), known);
   }
   return known;
 }
