@@ -22,7 +22,7 @@ export interface DayMarks {
   /** Whether rows name no partner: the subscription is under another agreement. */
   hasNoPartner: boolean;
   /** By currency, the uncredited cost of each day; absent while there is none. */
-  cost?: Map<string, Float64Array>;
+  cost?: Map<string, number[]>;
 }
 
 /** Marks of a month of which nothing was read yet. */
@@ -66,7 +66,7 @@ function addCost(marks: DayMarks, { currency, cost = 0 }: BilledUsage, index: nu
   marks.cost ??= new Map();
   let days = marks.cost.get(currency);
   if (days === undefined) {
-    days = new Float64Array(mostDays);
+    days = new Array<number>(mostDays).fill(0);
     marks.cost.set(kept(currency), days);
   }
   days[index] = (days[index] ?? 0) + cost;

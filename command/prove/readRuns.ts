@@ -17,7 +17,7 @@ export interface ReadRuns {
 }
 
 // Each takes half a kilobyte.
-const mostPlaces = 50_000;
+const mostPlaces = 20_000;
 
 /** Reads runs one after the other, so that no more than one is in memory beside what is gathered. */
 export async function readRuns(
