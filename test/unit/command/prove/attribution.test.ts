@@ -115,6 +115,14 @@ describe("beside what is expected", () => {
     expect(ending).toBe("finding");
   });
 
+  test("one who was never seen is asked of the newest month only", async () => {
+    const months = ["2026-08", "2026-09"].map((month) => reportRow(northwind, month, link));
+    const { proof } = await verdictsOn(months, { attributions: [declared(adatum)] });
+    expect(proof.attribution.map(({ month, outcome }) => [month, outcome])).toEqual([
+      ["2026-09", "notSeen"],
+    ]);
+  });
+
   test("who is not expected to count is no finding", async () => {
     const { ending, proof } = await verdictsOn(rows, {
       attributions: [

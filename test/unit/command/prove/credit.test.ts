@@ -27,6 +27,16 @@ describe("a subscription is", () => {
     expect(text).toContain("Nothing is known that could have earned credit and did not.");
   });
 
+  test("credited by the flag, whatever else the row says, but not by a row without cost", async () => {
+    const odd = costs(() => ({ credited: true, publisherType: "Marketplace" }));
+    expect((await verdictOn({ "a.csv": csvOf(odd) })).verdict?.outcome).toBe("credited");
+    const free = costs(() => ({ credited: true, cost: 0 }));
+    expect((await verdictOn({ "a.csv": csvOf(free) })).verdict).toMatchObject({
+      outcome: "nothingToEarn",
+      nothing: ["zero cost"],
+    });
+  });
+
   test("not credited, though a price ratio of 0.85 looks like credit", async () => {
     const rows = costs(() => ({})).map((row) => ({ ...row, effectivePrice: 0.0816 }));
     const { verdict } = await verdictOn({ "a.csv": csvOf(rows) });
@@ -176,6 +186,26 @@ describe("money", () => {
       "a.csv": csvOf([...costs(() => ({ credited: true })), refund]),
     });
     expect(none.verdict).toMatchObject({ outcome: "credited", uncredited: [] });
+  });
+
+  test("takes nothing back for what could not earn, nor for what was credited", async () => {
+    const back = { day: "2026-10-05", cost: -4, chargeType: "Refund", ...billed };
+    const { verdict } = await verdictOn({
+      "a.csv": csvOf([
+        ...costs((day) => ({ credited: day !== "2026-10-05" })),
+        costRow(northwind, { ...back, credited: false, pricingModel: "Spot" }),
+        costRow(northwind, { ...back, credited: true }),
+      ]),
+    });
+    expect(verdict).toMatchObject({ uncredited: [{ cost: 10 }] });
+  });
+
+  test("takes a usage row below zero for what it is, a correction", async () => {
+    const below = costRow(northwind, { day: "2026-10-05", credited: false, cost: -4, ...billed });
+    const { verdict } = await verdictOn({
+      "a.csv": csvOf([...costs(() => ({ credited: true })), below]),
+    });
+    expect(verdict).toMatchObject({ outcome: "credited", notCredited: [] });
   });
 
   test("is not made up where the provider has left the costs out", async () => {

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { tableRows } from "../../../../command/prove/tableRows";
 import { costRow, ratedRow, reportRow } from "../../../prove/costRows";
 import { csvOf, daysOfMonth } from "../../../prove/csv";
 import type { Row } from "../../../prove/csv";
@@ -272,6 +273,23 @@ describe("a file that cannot be used says why and what to do", () => {
     const content = `${csvOf(rows)}"${"x".repeat(3_000_000)}`;
     const { proof } = await proveFiles({ "a.csv": content });
     expect(proof.problems.join("\n")).toMatch(/A quotation mark after line \d+ is never closed/);
+  });
+
+  test("a cell without an end is given up long before the file ends", async () => {
+    let pieces = 0;
+    async function* long() {
+      yield 'a,b\n1,"';
+      for (; pieces < 200; pieces += 1) {
+        yield await Promise.resolve("x".repeat(100_000));
+      }
+    }
+    const read = async () => {
+      for await (const batch of tableRows(long())) {
+        expect(batch.rows).toEqual([]);
+      }
+    };
+    await expect(read()).rejects.toThrow(/is never closed/);
+    expect(pieces).toBeLessThan(20);
   });
 
   test("and does not keep the others from being read", async () => {

@@ -92,6 +92,42 @@ describe("a month that was exported twice counts once", () => {
   });
 });
 
+describe("of kinds of files that tell of the same month", () => {
+  const rated = (credited: boolean, InvoiceNumber: string) =>
+    csvOf(
+      daysOfMonth("2026-10").map((day) => ({
+        ...ratedRow(northwind, { day, credited, cost: 1 }),
+        InvoiceNumber,
+      })),
+    );
+  const outcomeOf = async (files: Record<string, string>) =>
+    (await proveFiles(files)).credit(northwind.subscriptionId)?.outcome;
+
+  test("billed daily rated usage is believed, unbilled goes behind a cost export", async () => {
+    const exported = october(31, 1);
+    expect(await outcomeOf({ "a.csv": exported, "b.csv": rated(true, "G1") })).toBe("credited");
+    expect(await outcomeOf({ "a.csv": exported, "b.csv": rated(true, "") })).toBe("notCredited");
+  });
+
+  test("one that is sure is believed where two of another kind contradict each other", async () => {
+    const files = { "a.csv": october(31, 1), "b.csv": october(31, 2), "c.csv": rated(true, "") };
+    expect(await outcomeOf(files)).toBe("credited");
+  });
+});
+
+test("A newer export whose columns for the credit are empty does not hide what an older one tells", async () => {
+  const empty = daysOfMonth("2026-10").map((day) => ({
+    ...costRow(northwind, { day, credited: false, cost: 1 }),
+    partnerEarnedCreditRate: "",
+    partnerEarnedCreditApplied: "",
+  }));
+  const { cost } = await costIn({
+    [`${run("202611050310")}/part_0_0001.csv`]: october(31, 2),
+    [`${run("202611060310")}/part_0_0001.csv`]: csvOf(empty),
+  });
+  expect(cost).toBe(62);
+});
+
 test("What is billed goes before what is not, however new that is", async () => {
   const { cost } = await costIn({
     [`${run("202611010310")}/part_0_0001.csv`]: october(31, 2, false, { invoiceId: "G1" }),
