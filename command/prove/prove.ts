@@ -112,16 +112,23 @@ function answerOf(proof: Proof, { csv }: ProveOptions): Answer {
   };
 }
 
-/** Asks about what is expected, else about what the reseller's own files name. */
+/** Asks about what is expected, else about what the reseller's own files name and do not tell. */
 function askAnswer(
   proof: Proof,
   expected: readonly ExpectedScope[] | undefined,
   month: string | undefined,
   now: string,
 ): Answer {
-  const whom: readonly AskedSubscription[] = expected ?? [...proof.credit, ...proof.attribution];
+  const told = new Set(
+    proof.credit
+      .filter(({ outcome }) => outcome !== "cannotTell")
+      .map(({ subscriptionId }) => subscriptionId),
+  );
+  const whom: readonly AskedSubscription[] =
+    expected ??
+    [...proof.credit, ...proof.attribution].filter((one) => !told.has(one.subscriptionId));
   if (whom.length === 0) {
-    throw new WrongUse("These files name no subscription to ask about.");
+    throw new WrongUse("These files name no subscription whose credit they do not tell.");
   }
   const text = askText(whom, askedDays(month, now));
   return { ending: "fine", json: { ask: text }, text: () => text, remarks: proof.problems };

@@ -116,8 +116,10 @@ describe("the letter to the provider", () => {
     expect(answer.ending).toBe("fine");
   });
 
-  test("asks about last month, and about what the reseller's own files name", async () => {
-    const { answer } = await proveFiles({ "own.csv": csvOf(own) }, { ask: true });
+  test("asks about last month, and about what the reseller's own files name and do not tell", async () => {
+    const files = { "own.csv": csvOf(own), "told.csv": csvOf(fine) };
+    const { answer } = await proveFiles(files, { ask: true });
+    expect(answer.text(plain)).not.toContain(adatum.subscriptionId);
     expect(answer.text(plain)).toContain("2026-10-01 to 2026-10-31");
     expect(answer.text(plain)).toContain(fabrikam.subscriptionId);
   });
@@ -133,6 +135,11 @@ describe("the letter to the provider", () => {
     const { credit } = await proveFiles({ "answer.csv": csvOf(rows) });
     expect(credit(northwind.subscriptionId)?.outcome).toBe("notCredited");
   });
+});
+
+test("There is nothing to ask where the files tell all", async () => {
+  const { answer } = await proveFiles({ "told.csv": csvOf(fine) }, { ask: true });
+  expect(answer.text(plain)).toMatch(/^These files name no subscription whose credit they do not/);
 });
 
 describe("wrong use is a sentence", () => {
