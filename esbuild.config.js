@@ -113,7 +113,14 @@ async function bundle() {
     outfile: "dist/emulator/index.js",
   });
   const inputs = [
-    ...(await bundleCommand(["index", "check", "report/reportAnswer", "signedIn"])),
+    ...(await bundleCommand([
+      "index",
+      "check",
+      "prove/prove",
+      "prove/readExpected",
+      "report/reportAnswer",
+      "signedIn",
+    ])),
     ...(await bundleCommand(["explain/explain"], withoutRoles)),
   ];
   await writeLicences(inputs, "dist/command/LICENSES.txt");

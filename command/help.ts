@@ -80,6 +80,22 @@ export const examples = {
       line(`${name} report --all --since last-month.json`, "what has changed"),
       line(`${name} report --stack adatum --preview events.json`, "what a preview changes"),
     ),
+  prove:
+    section(
+      "Exit codes",
+      "  0  all that the files tell of is attributed and credited",
+      "  1  something is not credited, or not seen",
+      "  2  wrong use, or a file cannot be read",
+      "  3  of something the files cannot tell, or not yet",
+    ) +
+    section(
+      "Examples",
+      line(`${name} prove downloads/`, "all files in a folder"),
+      line(`${name} prove downloads/ --expected report.json`, "beside what is expected"),
+      line(`${name} prove downloads/ --month 2026-10 --csv`, "one month, for a spreadsheet"),
+      line(`${name} prove downloads/ --json > proof.json`, "for \`report --proof\`"),
+      line(`${name} prove --ask --expected report.json`, "a letter to the provider"),
+    ),
   explain:
     endings +
     section(

@@ -1,6 +1,8 @@
 import type * as Emulator from "../emulator/command";
 import type * as Check from "./check";
 import type * as Explain from "./explain/explain";
+import type * as Prove from "./prove/prove";
+import type * as ReadExpected from "./prove/readExpected";
 import type * as Report from "./report/reportAnswer";
 import type * as SignedIn from "./signedIn";
 
@@ -15,6 +17,11 @@ export const check = () => require("./check") as typeof Check;
 export const explain = () => require("./explain/explain") as typeof Explain;
 
 export const report = () => require("./report/reportAnswer") as typeof Report;
+
+export const prove = () => require("./prove/prove") as typeof Prove;
+
+/** Whatever reads what programs expect. */
+export const expected = () => require("./prove/readExpected") as typeof ReadExpected;
 
 /** Whatever signs somebody in. */
 export const signedIn = () => require("./signedIn") as typeof SignedIn;

@@ -5,7 +5,8 @@ import type { CheckOptions } from "./check";
 import { endings, examples } from "./help";
 import { flagOf, identityOptions } from "./identityOptions";
 import type { SignInOptions } from "./identityOptions";
-import { check, emulator, explain, report, signedIn } from "./parts";
+import { check, emulator, expected, explain, prove, report, signedIn } from "./parts";
+import type { ProveOptions } from "./prove/prove";
 import { formats } from "./report/formats";
 import type { ReportOptions } from "./report/report";
 
@@ -106,12 +107,39 @@ export function createProgram(outlet: Outlet): Command {
       "--preview <file>",
       'what a preview changes, by its events; "-" is the standard input. --stack: where to read what is deployed',
     )
+    .option("--proof <file>", "show what was proven beside it: the JSON that prove has written")
     .addOption(new Option("--format <form>", "by the file's name, else a table").choices(formats))
     .option("--output <file>", "write to a file instead of the screen")
     .action(async ({ json, ...options }: ReportOptions & Shared) =>
       outlet.show(
         await report().reportAnswer(options, new Date().toISOString()),
         json === true && options.output === undefined,
+      ),
+    );
+
+  withJson(
+    add(
+      "prove [files-or-folders...]",
+      "what Microsoft attributed and credited, from the files that it gives; offline",
+      examples.prove,
+    ),
+  )
+    .option("--expected <file>", "what is expected: a report that was written as JSON")
+    .option("--stack <name...>", "what is expected, from a stack; several may be given", [])
+    .option("--month <month>", "this month only, such as 2026-10")
+    .option("--csv", "print the answer as CSV")
+    .option("--ask", "print what to send to a provider who has the files")
+    .option("--names", "show names of customers and resources, also in a pipeline")
+    .option("--no-names", "show ids of tenants and subscriptions only")
+    .action(async (paths: string[], { json, ...options }: ProveOptions & Shared) =>
+      outlet.show(
+        await prove().prove(paths, options, {
+          now: new Date().toISOString(),
+          env: process.env,
+          progress: process.stderr,
+          expected,
+        }),
+        json === true,
       ),
     );
 

@@ -6,17 +6,21 @@ import { customersOf } from "../../sdk/nodejs/access/report/customersOf";
 import { standings } from "../../sdk/nodejs/access/report/headline";
 import type { UnreadStack } from "../../sdk/nodejs/access/report/unreadStack";
 import { unreadText } from "../../sdk/nodejs/access/report/unreadStack";
+import type { Proof } from "../prove/proof";
 import { customerRows } from "./customerRows";
 import { markup } from "./markup";
 import type { Markup } from "./markup";
 import { pageScript } from "./pageScript";
 import { pageStyle } from "./pageStyle";
+import { provenOf } from "./proven";
 import { ruleList } from "./ruleList";
 
 /** What the page is made of. */
 export interface PageContent {
   attributions: Attribution[];
   unread: UnreadStack[];
+  /** What was proven, to be shown beside what is expected. Default: nothing of it. */
+  proof?: Proof | undefined;
   /** When the report was made (ISO 8601, UTC). */
   made: string;
 }
@@ -25,7 +29,7 @@ export interface PageContent {
  * All customers as one HTML file, the worst first, for somebody who has a browser and nothing else. It asks
  * the network for nothing, and its policy lets nothing run or style but what stands in it here.
  */
-export function attributionPage({ attributions, unread, made }: PageContent): string {
+export function attributionPage({ attributions, unread, proof, made }: PageContent): string {
   const customers = customersOf(attributions);
   const page = markup`<!doctype html>
 <html lang="en">
@@ -47,7 +51,7 @@ ${unreadList(unread)}
 ${tools(customers)}
 <table>
 <thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
-${customers.map(customerRows)}
+${customers.map((customer) => customerRows(customer, proof && provenOf(customer, proof)))}
 </table>
 </main>
 ${ruleList(customers)}

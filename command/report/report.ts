@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
 import { attributionCsv } from "../../sdk/nodejs/access/report/csv";
@@ -8,6 +7,9 @@ import { attributionOverview } from "../../sdk/nodejs/access/report/overview";
 import type { UnreadStack } from "../../sdk/nodejs/access/report/unreadStack";
 import { unreadSentence } from "../../sdk/nodejs/access/report/unreadStack";
 import type { Colors } from "picocolors/types";
+import { readJson, readText } from "../readJson";
+import type { Proof } from "../prove/proof";
+import { readProof } from "../prove/readProof";
 import { WrongUse } from "../wrongUse";
 import { attributionPage } from "./attributionPage";
 import type { Format } from "./formats";
@@ -15,6 +17,7 @@ import { accessOf } from "./forCustomer";
 import { changeSince } from "./changeSince";
 import { previewChange } from "./previewChange";
 import { previewedReport } from "./previewEvents";
+import { provenCsv, provenTable } from "./provenForms";
 import type { Reported } from "./reported";
 import { listStacks, readStacks } from "./stacks";
 import { terminalTable } from "./terminalTable";
@@ -36,6 +39,8 @@ export interface ReportOptions {
    * is read from `stack`; without one, the events have to show it.
    */
   preview?: string | undefined;
+  /** A proof as JSON; what it says of each customer is told beside what is expected. */
+  proof?: string | undefined;
   /** Default: by the name of the file, else "table". */
   format?: Format | undefined;
   /** The file to write to. Default: the standard output. */
@@ -44,6 +49,7 @@ export interface ReportOptions {
 
 /** Gathers the reports of stacks, or what a preview does to one, and puts them into words. */
 export async function report(options: ReportOptions, made: string): Promise<Reported> {
+  const proof = proofFor(options);
   if (options.preview !== undefined) {
     const preview = previewedReport(readText(options.preview));
     const named = options.stack.length > 0;
@@ -62,10 +68,22 @@ export async function report(options: ReportOptions, made: string): Promise<Repo
   const format = formatOf(options);
   return {
     ...found,
-    text: (colors) => inForm(format, found, made, colors),
+    proof,
+    text: (colors) => inForm(format, { ...found, proof, made }, colors),
     // What goes on to other programs says it beside them, to whoever started this one.
     tellsProblems: format === "table" && options.output === undefined,
   };
+}
+
+/** The proof that is to stand in the report. What is for a customer, or about a change, has no place for it. */
+function proofFor(options: ReportOptions): Proof | undefined {
+  const { proof, for: customer, since, preview } = options;
+  if (proof !== undefined && [customer, since, preview].some((one) => one !== undefined)) {
+    throw new WrongUse(
+      "--proof stands beside the whole report: leave out --for, --since and --preview, or --proof.",
+    );
+  }
+  return proof === undefined ? undefined : readProof(proof);
 }
 
 /** What the stacks tell, and what could not be read of them. */
@@ -95,27 +113,36 @@ async function gather({ stack, all, project }: ReportOptions): Promise<Gathered>
 
 function inForm(
   format: Format,
-  { attributions, problems, unread }: Gathered,
-  made: string,
+  content: Gathered & { proof: Proof | undefined; made: string },
   colors: Colors,
 ): string {
+  const { attributions, problems, unread, proof, made } = content;
+  const customers = customersOf(attributions);
   switch (format) {
     case "markdown":
-      return attributionOverview(attributions, unread);
+      return [
+        attributionOverview(attributions, unread),
+        ...(proof ? [provenTable(customers, proof)] : []),
+      ].join("\n\n");
     case "csv":
-      return attributionCsv(attributions, unread);
+      return proof ? provenCsv(customers, unread, proof) : attributionCsv(attributions, unread);
     case "json":
-      return JSON.stringify({ made, problems, attributions }, undefined, 2);
+      return JSON.stringify(
+        { made, problems, attributions, ...(proof && { proof }) },
+        undefined,
+        2,
+      );
     case "html":
-      return attributionPage({ attributions, unread, made });
+      return attributionPage({ attributions, unread, proof, made });
     case "table":
-      return terminalTable(customersOf(attributions), unread, colors, process.stdout.columns);
+      return terminalTable(customers, unread, colors, { columns: process.stdout.columns, proof });
   }
 }
 
 /** The attributions of a report that was written as JSON some time ago. */
 function earlier(file: string): Attribution[] {
-  const { attributions, problems } = findAttributions(parsed(file, readText(file)));
+  const report = readJson(file, "Write a report with `--format json`.");
+  const { attributions, problems } = findAttributions(report);
   const [problem] = problems;
   if (problem !== undefined || attributions.length === 0) {
     throw new WrongUse(
@@ -123,23 +150,6 @@ function earlier(file: string): Attribution[] {
     );
   }
   return attributions;
-}
-
-function parsed(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new WrongUse(`${file} is not JSON. Write a report with \`--format json\`.`);
-  }
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
-  } catch (failure) {
-    const { code } = failure as NodeJS.ErrnoException;
-    throw new WrongUse(`${file} cannot be read (${code}).`);
-  }
 }
 
 function formatOf({ format, output }: ReportOptions): Format {

@@ -18,14 +18,14 @@ import type { Reported } from "./reported";
 export async function reportAnswer(options: ReportOptions, made: string): Promise<Answer> {
   try {
     const reported = await report(options, made);
-    const { attributions, problems, text, tellsProblems = false } = reported;
+    const { attributions, problems, proof, text, tellsProblems = false } = reported;
     const { output } = options;
     if (output !== undefined) {
       write(output, text(createColors(false)));
     }
     return {
       ending: endingOf(reported),
-      json: { made, problems, attributions },
+      json: { made, problems, attributions, ...(proof && { proof }) },
       text: (colors) => (output === undefined ? text(colors) : `Written to ${output}.`),
       remarks: tellsProblems ? [] : problems,
     };

@@ -1,4 +1,5 @@
 import type { Colors } from "picocolors/types";
+import type { Proof } from "../prove/proof";
 import type { Attribution } from "../../sdk/nodejs/access/report/attribution";
 
 /** What the command tells: the report, and whether there is something to look after. */
@@ -10,6 +11,8 @@ export interface Reported {
   problems: string[];
   /** Whether the text says these as well. Default: no. */
   tellsProblems?: boolean;
+  /** What was proven beside it, where a proof was given. */
+  proof?: Proof | undefined;
   /** Whether something of it is known only after a deployment. Default: no. */
   undecided?: boolean;
 }

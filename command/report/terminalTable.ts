@@ -6,6 +6,8 @@ import type { JudgedCustomer } from "../../sdk/nodejs/access/report/customersOf"
 import type { Standing } from "../../sdk/nodejs/access/report/headline";
 import type { UnreadStack } from "../../sdk/nodejs/access/report/unreadStack";
 import { notRead } from "../../sdk/nodejs/access/report/unreadStack";
+import type { Proof } from "../prove/proof";
+import { provenOf } from "./proven";
 
 const colourOf: Record<Standing, Exclude<keyof Colors, "isColorSupported">> = {
   toMend: "red",
@@ -22,16 +24,21 @@ const narrowest = 80;
 /**
  * All customers as a table that fits the terminal: what could not be read, then the worst first.
  *
- * @param columns Width of the terminal, in characters.
+ * @param columns Width of the terminal, in characters. Default: 100.
+ * @param proof What was proven, to be shown beside what is expected. Default: nothing of it.
  */
 export function terminalTable(
   customers: JudgedCustomer[],
   unread: UnreadStack[],
   colors: Colors,
-  columns = 100,
+  { columns = 100, proof }: { columns?: number | undefined; proof?: Proof | undefined } = {},
 ): string {
-  const head = ["customer", "stands", "recognition", "earned credit", "to do"];
-  const shares = [0.22, 0.14, 0.15, 0.19, 0.3];
+  const head = [
+    ...["customer", "stands", "recognition", "earned credit"],
+    ...(proof ? ["proven"] : []),
+    "to do",
+  ];
+  const shares = proof ? [0.18, 0.12, 0.13, 0.15, 0.22, 0.2] : [0.22, 0.14, 0.15, 0.19, 0.3];
   const wide = Math.max(columns, narrowest) - head.length - 1;
   const table = new Table({
     head,
@@ -44,13 +51,16 @@ export function terminalTable(
     const named = `${printable(stack)}: ${colors.red(notRead)}`;
     table.push([{ content: named, colSpan: head.length - 1 }, printable(problem)]);
   }
-  for (const { name, headline } of customers) {
+  for (const customer of customers) {
+    const { name, headline } = customer;
     const { standing, recognition, credit, toDo } = headline;
+    const proven = proof && provenOf(customer, proof);
     table.push([
       printable(name),
       colors[colourOf[standing]](standingText[standing]),
       printable(recognition),
       printable(credit),
+      ...(proven ? [`${printable(proven.credit)}\n${printable(proven.attribution)}`] : []),
       printable(toDo),
     ]);
   }

@@ -58,6 +58,8 @@ export interface Plan {
   };
   /** Links that are made in other ways. */
   peers: number;
+  /** Rows of a cost export that something is proven from, and how often. */
+  proving: { rows: number; rounds: number };
   /** What was left out of this plan on purpose, and why. */
   leftOut: string[];
 }
@@ -113,6 +115,7 @@ const full: Plan = {
   reportedStacks: 400,
   access: { customers: 50, rounds: 5, providers: 5, stacksAtOnce: 4, bareStacks: 12 },
   peers: 50,
+  proving: { rows: 1_000_000, rounds: 3 },
   leftOut: [
     "1,000 links at latency and default parallelism: the wait alone is 125 x 1.4 s = 175 s on 2 cores",
     "200 and 1,000 links at latency with the client, one by one: 250 s and 1,250 s by arithmetic",
@@ -144,6 +147,7 @@ const quick: Plan = {
   reportedStacks: 10,
   access: { customers: 4, rounds: 1, providers: 2, stacksAtOnce: 2, bareStacks: 2 },
   peers: 10,
+  proving: { rows: 50_000, rounds: 1 },
   leftOut: ["everything beyond 10 links, and the fleet of stacks: run without --quick"],
 };
 

@@ -16,6 +16,7 @@ import { measureLoading } from "./loading";
 import { comparePeers } from "./peers";
 import type { Plan } from "./plan";
 import { measurePlugin } from "./plugin";
+import { measureProving } from "./proving";
 import { createReport } from "./report";
 import { measureReport } from "./reportStacks";
 import { measureRequests } from "./requests";
@@ -63,6 +64,7 @@ export async function runBench(options: BenchOptions): Promise<void> {
       ["loading", () => measureLoading(bench)],
       ["the command", () => measureCommandStart(bench)],
       ["the plugin", () => measurePlugin(bench)],
+      ["proving from files", () => measureProving(bench)],
       ["requests", () => measureRequests(bench)],
       ["the client alone", async () => void (client = await measureClient(bench))],
       ["links through their life", async () => void (lives = await measureLives(bench))],

@@ -69,7 +69,7 @@ describe("the program's side", () => {
       "sdk/nodejs/access/change/updateHook.ts value node:async_hooks",
       "sdk/nodejs/access/children/names.ts value uuid",
       "sdk/nodejs/access/facts/nearest.ts value leven",
-      "sdk/nodejs/access/report/csv.ts value papaparse",
+      "sdk/nodejs/access/report/csvText.ts value papaparse",
       "sdk/nodejs/findProvider.ts value node:module",
       "sdk/nodejs/findProvider.ts value node:path",
     ]);

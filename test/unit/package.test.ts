@@ -59,6 +59,8 @@ describe("the published package", () => {
       "dist/command/check.js",
       "dist/command/explain/explain.js",
       "dist/command/index.js",
+      "dist/command/prove/prove.js",
+      "dist/command/prove/readExpected.js",
       "dist/command/report/reportAnswer.js",
       "dist/command/signedIn.js",
       // What stands in for the Azure CLI is copied to a folder of its own, and run there.

@@ -1,16 +1,10 @@
-import Papa from "papaparse";
-import { onOneLine } from "../../../../azure/printable";
 import type { Attribution } from "./attribution";
 import { standingText } from "./counts";
+import { csvText } from "./csvText";
 import { customersOf } from "./customersOf";
+import type { JudgedCustomer } from "./customersOf";
 import type { UnreadStack } from "./unreadStack";
 import { notRead } from "./unreadStack";
-
-// What a spreadsheet takes for a formula, in full width as well.
-const formula = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
-
-// Where commas stand in numbers, a spreadsheet starts a new cell at a semicolon.
-const formulaInNextCell = /;(?=["\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 type Row = Record<
   | "customer"
@@ -31,7 +25,12 @@ type Row = Record<
  * @param unread Stacks that could not be read: a row each, before the customers. Default: none.
  */
 export function attributionCsv(attributions: Attribution[], unread: UnreadStack[] = []): string {
-  const rows = customersOf(attributions).map(({ name, headline, onboardings }): Row => ({
+  return csvText([...unread.map(unreadRow), ...customersOf(attributions).map(customerRow)]);
+}
+
+/** The cells of one customer, by the heads of their columns. */
+export function customerRow({ name, headline, onboardings }: JudgedCustomer): Row {
+  return {
     customer: name,
     standing: standingText[headline.standing],
     recognition: headline.recognition,
@@ -41,15 +40,11 @@ export function attributionCsv(attributions: Attribution[], unread: UnreadStack[
     "decided by": plain(headline.decidedBy),
     "to do": plain(headline.toDo),
     "subscription id": each(onboardings.map(({ customer }) => customer.subscriptionId)),
-  }));
-  const cells = [...unread.map(unreadRow), ...rows].map((row) =>
-    Object.fromEntries(Object.entries(row).map(([key, text]) => [key, harmless(onOneLine(text))])),
-  );
-  return Papa.unparse(cells, { escapeFormulae: formula, newline: "\n" });
+  };
 }
 
 /** Its name stands where a customer's would: nobody knows how many customers it has. */
-function unreadRow({ stack, problem }: UnreadStack): Row {
+export function unreadRow({ stack, problem }: UnreadStack): Row {
   return {
     customer: stack,
     standing: notRead,
@@ -61,10 +56,6 @@ function unreadRow({ stack, problem }: UnreadStack): Row {
     "to do": plain(problem),
     "subscription id": "",
   };
-}
-
-function harmless(text: string): string {
-  return text.replace(formulaInNextCell, ";'");
 }
 
 /** A sentence without the marks of code, which a spreadsheet would show. */

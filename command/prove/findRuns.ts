@@ -1,0 +1,129 @@
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, extname, join, sep } from "node:path";
+import { WrongUse } from "../wrongUse";
+import { readManifest } from "./manifest";
+import type { Run } from "./run";
+import { madeByFolder } from "./run";
+
+/** What lies at the paths that were given. */
+export interface FoundRuns {
+  runs: Run[];
+  /** A sentence for each part that a manifest names and that is not there. */
+  problems: string[];
+  /** How many files of folders have an ending that none of Microsoft's has. */
+  others: number;
+}
+
+/** Finds files and what belongs together of them: by a manifest, else by the names of parts. */
+export function findRuns(paths: readonly string[]): FoundRuns {
+  const found = paths.map((path) => filesAt(path));
+  const files = [...new Set(found.flatMap(({ files }) => files))].sort();
+  const manifests = files.flatMap((file) => manifestAt(file) ?? []);
+  const others = found.reduce((count, one) => count + one.others, 0);
+  const ofManifests = new Set(manifests.flatMap(({ file, run }) => [file, ...run.files]));
+  const rest = files.filter((file) => !ofManifests.has(file));
+  const runs = [...manifests.map(({ run }) => run), ...byNames(rest)];
+  return {
+    runs: runs.map((run) => ({ ...run, saved: savedOf(run) })),
+    problems: manifests.flatMap(({ problems }) => problems),
+    others,
+  };
+}
+
+function savedOf({ files }: Run): string {
+  const newest = Math.max(0, ...files.map((file) => statSync(file).mtimeMs));
+  return new Date(newest).toISOString();
+}
+
+const endings = [".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".gz", ".parquet", ".zip"];
+
+/** A file that is named is read whatever it is called; of a folder those that may be Microsoft's. */
+function filesAt(path: string): { files: string[]; others: number } {
+  if (!statOf(path).isDirectory()) {
+    return { files: [path], others: 0 };
+  }
+  const all = readdirSync(path, { recursive: true, encoding: "utf8" })
+    .filter((name) => !basename(name).startsWith("."))
+    .map((name) => join(path, name))
+    .filter((file) => statSync(file).isFile());
+  const files = all.filter((file) => endings.includes(extname(file).toLowerCase()));
+  return { files, others: all.length - files.length };
+}
+
+function statOf(path: string) {
+  try {
+    return statSync(path);
+  } catch (failure) {
+    const { code } = failure as NodeJS.ErrnoException;
+    throw new WrongUse(
+      code === "ENOENT"
+        ? `There is no file or folder ${path}.`
+        : `${path} cannot be read (${code}).`,
+    );
+  }
+}
+
+interface FoundManifest {
+  file: string;
+  run: Run;
+  problems: string[];
+}
+
+// A manifest names parts; one as large as this would name a million.
+const largestManifest = 64 * 1024 * 1024;
+
+function manifestAt(file: string): FoundManifest | undefined {
+  if (!/manifest.*\.json$/i.test(basename(file)) || statSync(file).size > largestManifest) {
+    return undefined;
+  }
+  const manifest = readManifest(readFileSync(file, "utf8").replace(/^\ufeff/, ""));
+  if (manifest === undefined) {
+    return undefined;
+  }
+  const folder = dirname(file);
+  const parts = manifest.parts.map((name) => ({ name, path: partAt(folder, name) }));
+  const missing = parts.filter(({ path }) => path === undefined);
+  const { made, scope, exported, rows } = manifest;
+  return {
+    file,
+    run: {
+      name: folder,
+      files: parts.flatMap(({ path }) => path ?? []),
+      made: made ?? madeByFolder(folder.split(sep)),
+      scope,
+      exported,
+      rows,
+    },
+    problems: missing.map(
+      ({ name }) =>
+        `${file} names a part that is not there, ${basename(name)}: download the whole folder again.`,
+    ),
+  };
+}
+
+/** A part lies beside its manifest, or below it as in the storage account. */
+function partAt(folder: string, name: string): string | undefined {
+  const steps = name.split("/").filter((step) => step !== "" && step !== "." && step !== "..");
+  const candidates = steps.map((_step, at) => join(folder, ...steps.slice(at)));
+  return candidates.find((path) => {
+    try {
+      return statSync(path).isFile();
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Parts without a manifest belong together in one folder; any other file stands for itself. */
+function byNames(files: readonly string[]): Run[] {
+  const runs = new Map<string, Run>();
+  for (const file of files) {
+    const folder = dirname(file);
+    const isPart = /^part[-_]?\d/i.test(basename(file));
+    const name = isPart ? folder : file;
+    const run = runs.get(name) ?? { name, files: [], made: madeByFolder(folder.split(sep)) };
+    run.files.push(file);
+    runs.set(name, run);
+  }
+  return [...runs.values()];
+}
