@@ -13,7 +13,8 @@ const providerKey = "__provider";
 /** Puts the dynamic provider around a lifecycle: it moves values and makes errors safe to show. */
 export function createDynamicResource(create: (run: Run) => Lifecycle): DynamicResource {
   let configuration: dynamic.Config | undefined;
-  const address = process.argv[2];
+  // The engine's own flags, such as `--logtostderr` or `--tracing <address>`, come before its address.
+  const address = process.argv.slice(2).at(-1);
   const engine = createEngineWatch(address);
   const lifecycle = create({
     ambient: () => ({
