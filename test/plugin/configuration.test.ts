@@ -101,6 +101,15 @@ describe("the provider's configuration", () => {
     expect(answer.getDeletebeforereplace()).toBe(false);
   });
 
+  test("takes no short-lived token, also where nobody has checked it", async () => {
+    const { tenantId, clientId } = scene.addApplication();
+    const oidcToken = "SECRET-VALUE";
+    const run = await scene.start({}, { tenantId, clientId, useOidc: "true", oidcToken });
+    await expect(createLink(run, { partnerId: contoso.id })).rejects.toThrow(
+      "no federated token is at hand",
+    );
+  });
+
   test("signs in, and wins over the environment", async () => {
     const [meant, other] = [scene.addApplication(), scene.addApplication()];
     const { tenantId, clientId, clientSecret } = meant.identity;

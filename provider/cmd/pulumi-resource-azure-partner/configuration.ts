@@ -68,11 +68,11 @@ export function configurationFailures(given: Properties): CheckFailure[] {
   return failures;
 }
 
-/** The configuration as texts, as a stack's configuration has them. */
+/** The settings of a configuration as texts, as a stack's configuration has them. */
 export function configurationTexts(given: Properties): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(given)
-      .filter(([, value]) => value !== undefined && value !== null && !hasUnknown(value))
+      .filter(([key, value]) => Object.hasOwn(settings, key) && value != null && !hasUnknown(value))
       .map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
   );
 }
