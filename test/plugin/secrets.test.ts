@@ -72,6 +72,8 @@ describe("secrets", () => {
     const bad = await checkLink(plugin, { partnerId: secret("SECRET-12x"), identity });
     expect(bad.getFailuresList()[0]?.getReason()).toContain("[secret]");
     expect(bad.getFailuresList()[0]?.getReason()).not.toContain("SECRET-12x");
+    // Beside a property the engine prints its value, a secret one in clear.
+    expect(bad.getFailuresList()[0]?.getProperty()).toBe("");
     const [tenantId = "", objectId = ""] = id.split("/");
     scene.emulator.links.set(tenantId, objectId, fabrikam.id);
     const refused = createLink(plugin, { partnerId: secret(contoso.id), identity });

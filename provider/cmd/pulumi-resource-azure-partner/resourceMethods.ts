@@ -1,5 +1,6 @@
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import * as protocol from "@pulumi/pulumi/proto/provider_pb";
+import { toldFailures } from "../../checks/toldFailures";
 import { LinkError } from "../../errors/linkError";
 import { presentable } from "../../errors/presentable";
 import type { Lifecycle } from "../../lifecycle";
@@ -45,8 +46,8 @@ export const resourceMethods = {
       const answer = new protocol.CheckResponse().setInputs(closed(inputs, sealed(type, secrets)));
       return Promise.resolve(
         answer.setFailuresList(
-          all.map(({ property, reason }) =>
-            new protocol.CheckFailure().setProperty(property).setReason(mask(reason)),
+          toldFailures(all).map(({ reason }) =>
+            new protocol.CheckFailure().setReason(mask(reason)),
           ),
         ),
       );

@@ -3,6 +3,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as protocol from "@pulumi/pulumi/proto/provider_pb";
+import { toldFailures } from "../../checks/toldFailures";
 import type { Answers } from "./answers";
 import { configurationFailures, configurationTexts, secretSettings } from "./configuration";
 import type { Connections } from "./connections";
@@ -62,8 +63,8 @@ function checkConfig(request: protocol.CheckRequest): protocol.CheckResponse {
   return new protocol.CheckResponse()
     .setInputs(closed(properties, new Set([...secrets, ...secretSettings])))
     .setFailuresList(
-      configurationFailures(properties).map(({ property, reason }) =>
-        new protocol.CheckFailure().setProperty(property).setReason(reason),
+      toldFailures(configurationFailures(properties)).map(({ reason }) =>
+        new protocol.CheckFailure().setReason(reason),
       ),
     );
 }
