@@ -67,6 +67,28 @@ describe("secrets", () => {
     );
   });
 
+  test("are refused in clear where the engine stores what it was given: in what is only read", async () => {
+    const app = scene.addApplication();
+    app.linkTo(contoso.id);
+    const get = (identity: unknown) => {
+      const declared = struct({ identity });
+      const request = new protocol.ReadRequest().setType(linkType).setUrn(urn).setId(app.id);
+      return plugin.call(
+        plugin.client.read,
+        request.setProperties(declared).setInputs(declared.clone()),
+      );
+    };
+    await expect(get(app.identity)).rejects.toThrow("identity.clientSecret is given in clear");
+    expect(app.requests()).toEqual([]);
+    const { clientSecret } = app.identity;
+    for (const sealed of [
+      secret(app.identity),
+      { ...app.identity, clientSecret: secret(clientSecret) },
+    ]) {
+      expect((await get(sealed)).getId()).toBe(app.id);
+    }
+  });
+
   test("are in no error and in no failure of an argument", async () => {
     const { identity, id } = scene.addApplication();
     const bad = await checkLink(plugin, { partnerId: secret("SECRET-12x"), identity });

@@ -11,7 +11,7 @@ import type { PluginRun } from "./pluginRun";
 import { previewedCreation, previewedUpdate } from "./preview";
 import { typesByToken } from "./resourceTypes";
 import type { ResourceType } from "./resourceTypes";
-import { maskOf, sealed } from "./secrets";
+import { inClear, maskOf, sealed } from "./secrets";
 import type { Mask } from "./secrets";
 import { closed, opened } from "./wire";
 import type { Opened } from "./wire";
@@ -91,6 +91,13 @@ export const resourceMethods = {
       0,
       async ({ type, lifecycle, secrets }) => {
         const id = request.getId();
+        // What is only read is stored by the engine as it was declared, and nobody is asked to check it.
+        const open = inClear(inputs);
+        if (open !== undefined) {
+          throw new LinkError(
+            `${open} is given in clear, and what is only read is stored as it is given. Mark it as secret (fn::secret in YAML, pulumi.secret in programs). Nothing was read.`,
+          );
+        }
         const nothingGiven = [state, inputs].every(
           ({ properties }) => Object.keys(properties).length === 0,
         );

@@ -1,5 +1,6 @@
 import type { Properties } from "../../properties";
 import type { ResourceType } from "./resourceTypes";
+import type { Opened } from "./wire";
 
 /** Stored encrypted however they are given: YAML and hand-written JSON mark nothing. */
 const always = ["identity.clientSecret", "identity.clientCertificatePassword"];
@@ -7,6 +8,13 @@ const always = ["identity.clientSecret", "identity.clientCertificatePassword"];
 /** What is sealed of a resource: what arrived so, what its name tells, and what gives one of them away. */
 export function sealed({ derived }: ResourceType, arrived: ReadonlySet<string>): Set<string> {
   return new Set([...always, ...arrived, ...[...arrived].flatMap((path) => derived[path] ?? [])]);
+}
+
+/** What is stored encrypted of an identity, and yet came in clear: `identity.clientSecret`, or nothing. */
+export function inClear({ properties, secrets }: Opened): string | undefined {
+  return secrets.has("identity")
+    ? undefined
+    : always.find((place) => !secrets.has(place) && textsOf(at(properties, place)).length > 0);
 }
 
 /** Takes secrets out of what is said to people. */
