@@ -18,6 +18,6 @@ export function numberFailures(news: Properties): CheckFailure[] {
     .map(([property]) => ({
       property,
       reason:
-        "arrived as a number, which may not be the one that was written (YAML reads a leading zero as octal): write it in quotes",
+        "arrived as a number, which may not be the one that was written (YAML reads a leading zero as octal): write it in quotes; in a stack's configuration, where quotes do not help, set it inside an object (pulumi config set --path us.partnerId <id> --type string) and write ${us.partnerId}",
     }));
 }

@@ -77,21 +77,29 @@ inOrder("the plugin's archive, as docs/other-languages.md has it made and instal
     expect(linked()).toBeUndefined();
   });
 
-  then("links by examples/yaml, also a partner whose id begins with a zero", async () => {
-    const example = await readFile(join(repository, "examples/yaml/Pulumi.yaml"), "utf8");
-    emulator.partners.add("0123456", "Contoso Cloud");
-    await newcomer.shell(
-      `mkdir copied && cd copied && printf %s "$EXAMPLE" > Pulumi.yaml
-      pulumi stack init dev
-      pulumi config set partnerId 0123456
-      pulumi config set expectedPartnerName "Contoso Cloud"
-      pulumi config set tenantId "$ARM_TENANT_ID"
-      pulumi config set objectId ${identity.objectId}
-      pulumi up`,
-      { EXAMPLE: example },
-    );
-    expect(linked()).toBe("0123456");
-    await newcomer.shell("cd copied && pulumi destroy");
-    expect(linked()).toBeUndefined();
-  });
+  // A setting of digits alone reaches a program in YAML as a number, unless it begins with a zero.
+  for (const [id, name] of [
+    ["7654321", "Contoso Services"],
+    ["0123456", "Contoso Cloud"],
+  ] as const) {
+    then(`links by examples/yaml, as its comments say, a partner whose id is ${id}`, async () => {
+      const example = await readFile(join(repository, "examples/yaml/Pulumi.yaml"), "utf8");
+      const settings = [...example.matchAll(/^ *# +(pulumi config set .*)$/gm)].map(
+        ([, command = ""]) => command,
+      );
+      emulator.partners.add(id, name);
+      await newcomer.shell(
+        `mkdir of-${id} && cd of-${id} && printf %s "$EXAMPLE" > Pulumi.yaml
+        pulumi stack init of-${id}
+        ${settings.join("\n")}
+        pulumi config set tenantId "$ARM_TENANT_ID"
+        pulumi config set objectId ${identity.objectId}
+        pulumi up`,
+        { EXAMPLE: example, PARTNER_ID: id, PARTNER_NAME: name },
+      );
+      expect(linked()).toBe(id);
+      await newcomer.shell(`cd of-${id} && pulumi destroy`);
+      expect(linked()).toBeUndefined();
+    });
+  }
 });
