@@ -1,5 +1,4 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { toldFailures } from "./checks/toldFailures";
 import { createEngineWatch } from "./engineWatch";
 import { presentable } from "./errors/presentable";
 import type { Lifecycle } from "./lifecycle";
@@ -38,7 +37,7 @@ export function createDynamicResource(create: (run: Run) => Lifecycle): DynamicR
     check: (olds, news) =>
       safely("check", async () => {
         const { inputs, failures } = lifecycle.check(bare(olds), bare(news));
-        return { inputs, failures: toldFailures(failures) };
+        return { inputs, failures };
       }),
     diff: (id, olds, news) => safely("diff", () => lifecycle.diff(id, bare(olds), bare(news))),
     create: (inputs) => safely("create", () => lifecycle.create(bare(inputs))),

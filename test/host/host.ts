@@ -116,7 +116,10 @@ export async function startHost({
       const answer = await call(client.check, request);
       return {
         inputs: fromStruct(answer.getInputs()),
-        failures: answer.getFailuresList().map(toFailure),
+        failures: answer.getFailuresList().map((failure) => ({
+          property: failure.getProperty(),
+          reason: failure.getReason(),
+        })),
       };
     },
     async diff(id, olds, news) {
@@ -177,12 +180,6 @@ type Verb<Request, Answer> = (
   options: Partial<CallOptions>,
   done: (error: ServiceError | null, answer: Answer) => void,
 ) => ClientUnaryCall;
-
-/** The engine prints the value of a property that is named apart, a secret one too: the reason names it. */
-function toFailure(failure: provider.CheckFailure): { property: string; reason: string } {
-  const [, property = "", reason = ""] = /^(\S+) (.*)$/s.exec(failure.getReason()) ?? [];
-  return { property: failure.getProperty() || property, reason };
-}
 
 function changesOf(answer: provider.DiffResponse): boolean | undefined {
   const { DIFF_NONE, DIFF_SOME } = provider.DiffResponse.DiffChanges;

@@ -18,7 +18,9 @@ async function checkConfig(news: Properties) {
   const answer = await plugin.call(plugin.client.checkConfig, request);
   return {
     inputs: plain(answer.getInputs()),
-    failures: answer.getFailuresList().map((one) => one.getReason()),
+    failures: answer
+      .getFailuresList()
+      .map((one) => `${one.getProperty()} ${one.getReason()}`.trim()),
     // Beside a property the engine prints its value, a secret one in clear.
     properties: answer.getFailuresList().map((one) => one.getProperty()),
   };

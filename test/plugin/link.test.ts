@@ -145,10 +145,11 @@ describe("a difference", () => {
 describe("numbers in the place of digits", () => {
   test("are refused: YAML may have made another partner's id of them", async () => {
     const answer = await checkLink(plugin, { partnerId: 42798, rebindFrom: ["1", 131073] });
-    expect(answer.getFailuresList().map((one) => one.getReason())).toEqual([
-      expect.stringMatching(/^partnerId .*write it in quotes/),
-      expect.stringMatching(/^rebindFrom\[1\] .*write it in quotes/),
+    expect(answer.getFailuresList().map((one) => one.getProperty())).toEqual([
+      "partnerId",
+      "rebindFrom[1]",
     ]);
+    expect(answer.getFailuresList()[0]?.getReason()).toContain("write it in quotes");
   });
 });
 

@@ -42,6 +42,10 @@ export const secretSettings: readonly string[] = Object.entries(settings)
   .filter(([, kind]) => kind === "secret")
   .map(([key]) => key);
 
+/** Whether what is given under a name may be shown; under a misspelt one there may be a secret. */
+export const isHarmless = (key: string): boolean =>
+  Object.hasOwn(settings, key) && !secretSettings.includes(key);
+
 /** What is wrong with a configuration; what is not known yet is left alone. */
 export function configurationFailures(given: Properties): CheckFailure[] {
   const failures: CheckFailure[] = [];

@@ -1,10 +1,10 @@
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import * as protocol from "@pulumi/pulumi/proto/provider_pb";
-import { toldFailures } from "../../checks/toldFailures";
 import { LinkError } from "../../errors/linkError";
 import { presentable } from "../../errors/presentable";
 import type { Lifecycle } from "../../lifecycle";
 import { Told } from "./answers";
+import { checkFailure } from "./checkFailure";
 import { differenceOf } from "./difference";
 import { numberFailures } from "./partnerIds";
 import type { PluginRun } from "./pluginRun";
@@ -46,8 +46,11 @@ export const resourceMethods = {
       const answer = new protocol.CheckResponse().setInputs(closed(inputs, sealed(type, secrets)));
       return Promise.resolve(
         answer.setFailuresList(
-          toldFailures(all).map(({ reason }) =>
-            new protocol.CheckFailure().setReason(mask(reason)),
+          all.map(({ property, reason }) =>
+            checkFailure(
+              { property, reason: mask(reason) },
+              [...secrets].some((place) => sameProperty(place, property)),
+            ),
           ),
         ),
       );
@@ -140,6 +143,12 @@ export const resourceMethods = {
     });
   },
 };
+
+/** Whether two places are of one property: `rebindFrom[1]` and `rebindFrom`. */
+function sameProperty(one: string, other: string): boolean {
+  const propertyOf = (place: string) => place.split(/[.[]/)[0];
+  return propertyOf(one) === propertyOf(other);
+}
 
 /** Finds the resource, and makes of every failure a sentence that gives no secret away. */
 async function working<Answer>(

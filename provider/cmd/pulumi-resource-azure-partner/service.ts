@@ -3,9 +3,14 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as protocol from "@pulumi/pulumi/proto/provider_pb";
-import { toldFailures } from "../../checks/toldFailures";
 import type { Answers } from "./answers";
-import { configurationFailures, configurationTexts, secretSettings } from "./configuration";
+import { checkFailure } from "./checkFailure";
+import {
+  configurationFailures,
+  configurationTexts,
+  isHarmless,
+  secretSettings,
+} from "./configuration";
 import type { Connections } from "./connections";
 import { resourceMethods } from "./resourceMethods";
 import { closed, opened } from "./wire";
@@ -63,8 +68,8 @@ function checkConfig(request: protocol.CheckRequest): protocol.CheckResponse {
   return new protocol.CheckResponse()
     .setInputs(closed(properties, new Set([...secrets, ...secretSettings])))
     .setFailuresList(
-      toldFailures(configurationFailures(properties)).map(({ reason }) =>
-        new protocol.CheckFailure().setReason(reason),
+      configurationFailures(properties).map((failure) =>
+        checkFailure(failure, secrets.has(failure.property) || !isHarmless(failure.property)),
       ),
     );
 }
