@@ -141,4 +141,8 @@ test("Help has the exit codes and examples, and wrong use ends with 2", async ()
   const none = await runBuilt(["prove", join(folder, "nowhere")], alone);
   expect([none.code, none.stdout]).toEqual([2, ""]);
   expect(none.stderr).toMatch(/^There is no file or folder .*nowhere\.$/m);
+  const expected = join(folder, "nowhere.json");
+  const unexpected = await runBuilt(["prove", folder, "--expected", expected], alone);
+  expect(unexpected).toMatchObject({ code: 2, stdout: "" });
+  expect(unexpected.stderr).toMatch(/nowhere\.json cannot be read \(ENOENT\)\.$/m);
 });
