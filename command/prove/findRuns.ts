@@ -39,20 +39,27 @@ const endings = [".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".gz", ".
 
 /** A file that is named is read whatever it is called; of a folder those that may be Microsoft's. */
 function filesAt(path: string): { files: string[]; others: number } {
-  if (!statOf(path).isDirectory()) {
+  if (!reached(path, () => statSync(path)).isDirectory()) {
     return { files: [path], others: 0 };
   }
-  const all = readdirSync(path, { recursive: true, encoding: "utf8" })
-    .filter((name) => !basename(name).startsWith("."))
-    .map((name) => join(path, name))
-    .filter((file) => statSync(file).isFile());
+  const all = namesBelow(path)
+    .filter((file) => !basename(file).startsWith("."))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
   const files = all.filter((file) => endings.includes(extname(file).toLowerCase()));
   return { files, others: all.length - files.length };
 }
 
-function statOf(path: string) {
+/** All in a folder and its folders. A link to a folder is not followed: it may lead round in a circle. */
+function namesBelow(folder: string): string[] {
+  return reached(folder, () => readdirSync(folder, { withFileTypes: true })).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? namesBelow(path) : [path];
+  });
+}
+
+function reached<Found>(path: string, look: () => Found): Found {
   try {
-    return statSync(path);
+    return look();
   } catch (failure) {
     const { code } = failure as NodeJS.ErrnoException;
     throw new WrongUse(
@@ -117,13 +124,24 @@ function partAt(folder: string, name: string): string | undefined {
 /** Parts without a manifest belong together in one folder; any other file stands for itself. */
 function byNames(files: readonly string[]): Run[] {
   const runs = new Map<string, Run>();
-  for (const file of files) {
+  for (const file of files.filter((one) => !isUnpacked(one, files))) {
     const folder = dirname(file);
     const isPart = /^part[-_]?\d/i.test(basename(file));
-    const name = isPart ? folder : file;
+    const name = isPart ? join(folder, copyMark(file)) : file;
     const run = runs.get(name) ?? { name, files: [], made: madeByFolder(folder.split(sep)) };
     run.files.push(file);
     runs.set(name, run);
   }
   return [...runs.values()];
+}
+
+/** Whether the same file is there unpacked as well. */
+function isUnpacked(file: string, files: readonly string[]): boolean {
+  return /\.gz$/i.test(file) && files.includes(file.slice(0, -".gz".length));
+}
+
+/** What browsers and desktops add to the name of a part that is there already: it has the same rows once more. */
+function copyMark(file: string): string {
+  const [mark = ""] = / [^.]*/.exec(basename(file)) ?? [];
+  return mark === "" ? "" : `part${mark}`;
 }

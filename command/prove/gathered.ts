@@ -1,5 +1,6 @@
 import { sameMarks, tellsCredit } from "./dayMarks";
 import type { FileKindName } from "./fileKind";
+import { joinDays } from "./joinDays";
 import type { Run } from "./run";
 import { widthOf } from "./run";
 import type {
@@ -16,7 +17,8 @@ export interface Chosen<Told> {
   run: Run;
   kind: FileKindName;
   hasCreditColumns: boolean;
-  /** Last day of the month's usage in the run, in whichever subscription. */
+  /** First and last day of the month's usage in the run, in whichever subscription. */
+  firstDay: string;
   lastDay: string;
   /** Last day of usage in the run. */
   dataUntil: string;
@@ -60,19 +62,21 @@ export function nothingGathered(): Gathered {
 
 /** Adds what a run says, of each month of each subscription only if it is the better word. */
 export function addReading(gathered: Gathered, reading: RunReading): void {
-  const { run, kind, hasCreditColumns, lastDays } = reading;
+  const { run, kind, hasCreditColumns, firstDays, lastDays } = reading;
   gathered.runs.push({ run, kind, hasCreditColumns });
   const source: BilledSource = hasCreditColumns ? kind : "without credit";
   const dataUntil = [...lastDays.values()].sort().at(-1) ?? "";
   const chosen = <Told>(told: Told, month: string): Chosen<Told> => {
+    const firstDay = firstDays.get(month) ?? `${month}-01`;
     const lastDay = lastDays.get(month) ?? `${month}-01`;
-    return { told, run, kind, hasCreditColumns, lastDay, dataUntil };
+    return { told, run, kind, hasCreditColumns, firstDay, lastDay, dataUntil };
   };
   for (const [subscription, month, told] of monthsOf(gathered, reading.billed)) {
     const months = subscription.billed.get(month) ?? new Map<BilledSource, never>();
     subscription.billed.set(month, months);
-    gathered.replaced += months.has(source) ? 1 : 0;
-    months.set(source, better(months.get(source), chosen(told, month), compareBilled));
+    const known = months.get(source);
+    gathered.replaced += known === undefined ? 0 : 1;
+    months.set(source, betterDays(known, chosen(told, month)));
   }
   for (const [subscription, month, told] of monthsOf(gathered, reading.attributed)) {
     const known = subscription.attributed.get(month);
@@ -127,19 +131,37 @@ function better<Told>(
   return order < 0 ? next : known;
 }
 
+/** The better word on the month; of days that it does not reach, the other's, if that is of the same rank. */
+function betterDays(
+  known: Chosen<SubscriptionMonth> | undefined,
+  next: Chosen<SubscriptionMonth>,
+): Chosen<SubscriptionMonth> {
+  const best = better(known, next, compareBilled);
+  if (known === undefined || best.contradictedBy !== undefined || rank(known) !== rank(next)) {
+    return best;
+  }
+  const other = best === known ? next : known;
+  return {
+    ...best,
+    told: joinDays(best, other),
+    firstDay: best.firstDay < other.firstDay ? best.firstDay : other.firstDay,
+    lastDay: best.lastDay > other.lastDay ? best.lastDay : other.lastDay,
+    dataUntil: best.dataUntil > other.dataUntil ? best.dataUntil : other.dataUntil,
+  };
+}
+
 /**
  * What tells anything of credit goes before what does not, billed before unbilled, a wide export before a
  * narrow one, and then the newer one.
  */
-const compareBilled: Compare<SubscriptionMonth> = (one, other) => {
-  const rank = ({ told, run }: Chosen<SubscriptionMonth>) =>
-    (tellsCredit(told.whole) ? 100 : 0) + (told.isBilled ? 10 : 0) + widthOf(run);
-  return (
-    rank(one) - rank(other) ||
-    newer(one, other) ||
-    (sameMarks(one.told.whole, other.told.whole) ? 0 : undefined)
-  );
-};
+const compareBilled: Compare<SubscriptionMonth> = (one, other) =>
+  rank(one) - rank(other) ||
+  newer(one, other) ||
+  (sameMarks(one.told.whole, other.told.whole) ? 0 : undefined);
+
+function rank({ told, run }: Chosen<SubscriptionMonth>): number {
+  return (tellsCredit(told.whole) ? 100 : 0) + (told.isBilled ? 10 : 0) + widthOf(run);
+}
 
 /** A report that reaches a later month is the newer one. */
 const compareReports: Compare<AttributedMonth> = (one, other) =>

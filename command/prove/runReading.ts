@@ -51,6 +51,8 @@ export interface RunReading {
   kind: FileKindName;
   /** Whether the file has columns for the credit. */
   hasCreditColumns: boolean;
+  /** First day of usage in each month. */
+  firstDays: Map<string, string>;
   /** Last day of usage in each month. */
   lastDays: Map<string, string>;
   billed: Map<string, ReadSubscription<SubscriptionMonth>>;
@@ -74,6 +76,7 @@ export function emptyReading(run: Run, kind: FileKindName): RunReading {
     run,
     kind,
     hasCreditColumns: false,
+    firstDays: new Map(),
     lastDays: new Map(),
     billed: new Map(),
     attributed: new Map(),
@@ -88,6 +91,10 @@ export function addBilled(
   room: Room,
 ): void {
   const month = usage.day.slice(0, 7);
+  const first = reading.firstDays.get(month);
+  if (first === undefined || first > usage.day) {
+    reading.firstDays.set(month, usage.day);
+  }
   const last = reading.lastDays.get(month);
   if (last === undefined || last < usage.day) {
     reading.lastDays.set(month, usage.day);

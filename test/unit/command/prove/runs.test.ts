@@ -2,6 +2,7 @@ import { madeByFolder } from "../../../../command/prove/run";
 import { costRow, ratedRow, reportRow } from "../../../prove/costRows";
 import { csvOf, daysOfMonth } from "../../../prove/csv";
 import { adatum, northwind } from "../../../prove/customers";
+import { declared } from "../../../prove/declared";
 import { proveFiles } from "../../../prove/proveFiles";
 
 /** October until a day, at a cost a day, with credit or without. */
@@ -37,7 +38,7 @@ describe("a month that was exported twice counts once", () => {
     });
     expect(cost).toBe(62);
     expect(proof.notes).toEqual([
-      "1 month of a subscription stands in more than one file, and one file was taken for each.",
+      "1 month of a subscription stands in more than one file, and each day was taken from one of them.",
     ]);
   });
 
@@ -113,6 +114,75 @@ describe("of kinds of files that tell of the same month", () => {
     const files = { "a.csv": october(31, 1), "b.csv": october(31, 2), "c.csv": rated(true, "") };
     expect(await outcomeOf(files)).toBe("credited");
   });
+});
+
+describe("exports that each have some days of a month", () => {
+  const days = (from: number, until: number, cost: number, credited: boolean) =>
+    csvOf(
+      daysOfMonth("2026-10", until)
+        .slice(from - 1)
+        .map((day) => costRow(northwind, { day, credited, cost })),
+    );
+
+  test("tell of all of them together", async () => {
+    const { proof, cost } = await costIn({
+      "a.csv": days(1, 15, 2, false),
+      "b.csv": days(16, 31, 1, true),
+    });
+    expect(proof.credit).toMatchObject([
+      {
+        outcome: "notCredited",
+        notCredited: [{ from: "2026-10-01", to: "2026-10-15" }],
+        firstCreditedDay: "2026-10-16",
+        lastCreditedDay: "2026-10-31",
+      },
+    ]);
+    expect(cost).toBe(30);
+  });
+
+  test("tell of a day once, where they overlap, by the one that reaches further", async () => {
+    const { proof, cost } = await costIn({
+      "a.csv": days(1, 20, 2, false),
+      "b.csv": days(10, 31, 1, false),
+    });
+    expect(proof.credit).toMatchObject([
+      { notCredited: [{ from: "2026-10-01", to: "2026-10-28" }] },
+    ]);
+    expect(cost).toBe(2 * 9 + 19);
+  });
+
+  test("tell of a resource group in the same way", async () => {
+    const { proof } = await proveFiles(
+      { "a.csv": days(1, 15, 2, false), "b.csv": days(16, 31, 1, true) },
+      {
+        attributions: [
+          declared(northwind, {
+            scopes: [`/subscriptions/${northwind.subscriptionId}/resourceGroups/rg-app`],
+          }),
+        ],
+      },
+    );
+    expect(proof.credit).toMatchObject([
+      { place: "rg-app", outcome: "notCredited", lastCreditedDay: "2026-10-31" },
+    ]);
+  });
+});
+
+test.each<[string, (part: string) => string]>([
+  ["downloaded again by a browser", (part) => `${part} (1).csv`],
+  ["copied", (part) => `${part} - Copy.csv`],
+  ["still packed beside it", (part) => `${part}.csv.gz`],
+])("Parts that lie there a second time, %s, count once", async (_how, second) => {
+  const parts = { part_0_0001: october(31, 1), part_0_0002: october(31, 2) };
+  const { cost } = await costIn(
+    Object.fromEntries(
+      Object.entries(parts).flatMap(([part, rows]) => [
+        [`${part}.csv`, rows],
+        [second(part), rows],
+      ]),
+    ),
+  );
+  expect(cost).toBe(28 * 3);
 });
 
 test("A newer export whose columns for the credit are empty does not hide what an older one tells", async () => {
