@@ -146,7 +146,10 @@ function isOfThirdParty(kind: FileKindName, publisher: string): boolean {
   if (publisher === "") {
     return false;
   }
-  return kind === "focus" ? publisher === "vendor" : !publisher.startsWith("microsoft");
+  // "Azure" is Microsoft's own too: cost files of other account types call it so.
+  return kind === "focus"
+    ? publisher === "vendor"
+    : publisher !== "azure" && !publisher.startsWith("microsoft");
 }
 
 function isRefund({ get }: RowCells): boolean {

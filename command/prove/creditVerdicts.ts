@@ -139,14 +139,22 @@ function whereOf(readings: readonly MonthReading[], place: string): string[] {
 }
 
 /** Why silence says nothing; `undefined` where it says that there was no usage. */
-function whyNoUsage({ runs }: Gathered, place: Place): string | undefined {
+function whyNoUsage({ runs, subscriptions }: Gathered, place: Place): string | undefined {
   const telling = runs.filter(
     ({ kind, hasCreditColumns }) => kind !== "usageReport" && hasCreditColumns,
   );
   if (telling.length === 0) {
     return "no file with columns for the credit is among these: only the provider can make one";
   }
-  return telling.every(({ run }) => covers(run, place) === false)
-    ? "the exports are about other customers or subscriptions"
+  if (telling.every(({ run }) => covers(run, place) === false)) {
+    return "the exports are about other customers or subscriptions";
+  }
+  // An export of one customer looks the same as one of an account with a single customer.
+  const billed = [...subscriptions.values()].filter((one) => one.billed.size > 0);
+  const tenants = new Set(billed.map(({ tenantId }) => tenantId));
+  return telling.every(({ run }) => run.scope === undefined) &&
+    tenants.size === 1 &&
+    !tenants.has(place.tenantId)
+    ? "the files are about one other customer, and do not say that they are of the whole billing account"
     : undefined;
 }

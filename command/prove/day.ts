@@ -3,7 +3,7 @@
  * they compare as texts.
  */
 
-const isoDay = /^(\d{4})-(\d\d)-(\d\d)(?:[T ][\d:.]*Z?)?$/i;
+const isoDay = /^(\d{4})-(\d\d)-(\d\d)(?:[T ][\d:.]*(?:Z|\+00:?00| UTC)?)?$/i;
 const packedDay = /^(\d{4})(\d\d)(\d\d)$/;
 // Month first, as Microsoft's portals write it wherever they are read.
 const slashedDay = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: [\d:]+(?: ?[AP]M)?)?$/i;

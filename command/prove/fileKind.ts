@@ -176,3 +176,10 @@ export function placesOf(
   });
   return Object.fromEntries(found) as Partial<Record<Column, number>>;
 }
+
+/** How a file was made that has no columns for the credit, as a participle. */
+export function madeWithoutCredit(kind: FileKindName): string {
+  return kind === "ratedUsage"
+    ? 'exported without all attributes (attribute set "full")'
+    : "made at a customer's or reseller's scope";
+}

@@ -1,6 +1,7 @@
 import { daysLater, lastDayOf } from "./day";
 import type { DayMarks } from "./dayMarks";
 import { markedDays, noMarks, tellsCredit } from "./dayMarks";
+import { madeWithoutCredit } from "./fileKind";
 import type { BilledSource, Chosen, GatheredSubscription } from "./gathered";
 import { shortName } from "./run";
 import type { SubscriptionMonth } from "./runReading";
@@ -113,7 +114,7 @@ export function whyUnknown({ month, chosen, marks }: MonthReading): string | und
   }
   const seen = marks.credited | marks.uncredited | marks.unknown;
   if (!hasCreditColumns && (seen | marks.nothing) !== 0) {
-    return `made at a customer's or reseller's scope, ${shortName(run)} has no columns for the credit`;
+    return `${madeWithoutCredit(chosen.kind)}, ${shortName(run)} has no columns for the credit`;
   }
   if ((marks.unknown & ~marks.credited & ~marks.uncredited) === 0) {
     return undefined;

@@ -75,7 +75,8 @@ async function* unpacked(bytes: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
-/** A spreadsheet that saves "Unicode text" writes two bytes a character. */
+/** A spreadsheet that saves "Unicode text" writes two bytes a character, the lower or the higher first. */
 function encodingOf(piece: Buffer): string {
-  return piece[0] === 0xff && piece[1] === 0xfe ? "utf-16le" : "utf-8";
+  const mark = piece.subarray(0, 2).toString("hex");
+  return mark === "fffe" ? "utf-16le" : mark === "feff" ? "utf-16be" : "utf-8";
 }

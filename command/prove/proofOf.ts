@@ -2,6 +2,7 @@ import type { Ending } from "../ending";
 import { attributionVerdicts } from "./attributionVerdicts";
 import { creditVerdicts, uncredited } from "./creditVerdicts";
 import type { ExpectedScope } from "./expectedScopes";
+import { madeWithoutCredit } from "./fileKind";
 import type { Gathered } from "./gathered";
 import { attributionOutcomes, creditOutcomes, proofKind } from "./proof";
 import type { AttributionVerdict, CreditVerdict, Proof, Uncredited } from "./proof";
@@ -54,7 +55,7 @@ function notesOf({ read, older, others, month }: ProofContent): string[] {
     ...withoutColumns(gathered),
     ...(gathered.replaced > 0
       ? [
-          `${gathered.replaced} ${gathered.replaced === 1 ? "month of a subscription stands" : "months of subscriptions stand"} in more than one file, and one file was taken for each.`,
+          `${gathered.replaced} ${gathered.replaced === 1 ? "month of a subscription stands" : "months of subscriptions stand"} in more than one file, and each day was taken from one of them.`,
         ]
       : []),
     ...(others > 0
@@ -72,8 +73,8 @@ function withoutColumns({ runs }: Gathered): string[] {
   return runs
     .filter(({ kind, hasCreditColumns }) => kind !== "usageReport" && !hasCreditColumns)
     .map(
-      ({ run }) =>
-        `${run.name} cannot tell of credit: it was made at a customer's or reseller's scope. \`prove --ask\` writes what to ask the provider for.`,
+      ({ run, kind }) =>
+        `${run.name} cannot tell of credit: it was ${madeWithoutCredit(kind)}. \`prove --ask\` writes what to ask the provider for.`,
     );
 }
 

@@ -95,6 +95,9 @@ async function readFileInto(
         );
       }
       result.kind ??= kind;
+      if (batch.rows.length === 0) {
+        continue;
+      }
       result.reading ??= emptyReading(run, kind.name);
       take = taker(result, result.reading, kind, file, context);
     }

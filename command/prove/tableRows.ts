@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { UnreadableFile } from "./unreadableFile";
 
-/** Some rows that follow each other in a file. */
+/** Some rows that follow each other in a file; none in the first batch where only the header is there yet. */
 export interface Batch {
   /** The names of the columns. */
   names: readonly string[];
@@ -59,7 +59,7 @@ export async function* tableRows(texts: AsyncIterable<string>): AsyncGenerator<B
     const rows = data.filter((row) => row.length > 1 || row[0] !== "");
     const first = names === undefined ? rows.shift() : undefined;
     names ??= first?.map((name) => name.trim());
-    if (names !== undefined && rows.length > 0) {
+    if (names !== undefined && (rows.length > 0 || first !== undefined)) {
       const hasLineBreaks = line - start > data.length;
       yield {
         names,

@@ -112,6 +112,27 @@ describe("a subscription is", () => {
     expect(verdict).toMatchObject({ outcome: "credited", firstCreditedDay: "2026-10-01" });
   });
 
+  test("one whose credit cannot be told from rated usage without all attributes", async () => {
+    const rated = days.map((day) => {
+      const row = ratedRow(northwind, { day, credited: false, cost: 1 });
+      const { PartnerEarnedCreditPercentage: _percentage, ...others } = row;
+      return others;
+    });
+    const { verdict, text } = await verdictOn({ "usage.csv": csvOf(rated) });
+    expect(verdict).toMatchObject({
+      outcome: "cannotTell",
+      why: expect.stringMatching(/^exported without all attributes \(attribute set "full"\)/),
+    });
+    expect(text).not.toContain("reseller's scope");
+  });
+
+  test("not credited, where the publisher of Microsoft's own is called Azure", async () => {
+    const { verdict } = await verdictOn({
+      "a.csv": csvOf(costs(() => ({ publisherType: "Azure" }))),
+    });
+    expect(verdict).toMatchObject({ outcome: "notCredited" });
+  });
+
   test("one that cannot be told where the columns are empty", async () => {
     const rows = costs(() => ({})).map((row) => ({
       ...row,

@@ -94,6 +94,17 @@ describe("an expected subscription of which the files have nothing", () => {
   });
 });
 
+test("A file of one customer that does not say what it is of tells nothing of another", async () => {
+  const { proof, answer } = await proveFiles(files, { attributions: [declared(adatum)] });
+  expect(proof.credit).toMatchObject([
+    {
+      outcome: "cannotTell",
+      why: expect.stringMatching(/^the files are about one other customer/),
+    },
+  ]);
+  expect(answer.ending).toBe("cannotTell");
+});
+
 test("A management group stands for all subscriptions of the customer that the files have", async () => {
   const second = { ...northwind, subscriptionId: litware.subscriptionId };
   const { proof } = await proveFiles(

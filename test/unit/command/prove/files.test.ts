@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { findRuns } from "../../../../command/prove/findRuns";
 import { tableRows } from "../../../../command/prove/tableRows";
 import { costRow, ratedRow, reportRow } from "../../../prove/costRows";
 import { csvOf, daysOfMonth } from "../../../prove/csv";
@@ -47,6 +51,7 @@ describe("the credit that ended on the 15th is found in a cost export", () => {
     ["packed with gzip, whatever its name says", gzipSync(csvOf(rows))],
     ["with tabs", csvOf(rows, { delimiter: "\t" })],
     ["in two bytes a character", Buffer.from(csvOf(rows), "utf16le")],
+    ["in two bytes a character, the higher first", Buffer.from(csvOf(rows), "utf16le").swap16()],
     ["in lower case", csvOf(renamed((name) => name.toLowerCase()))],
     ["in upper case with blanks", csvOf(renamed((name) => ` ${name.toUpperCase()} `))],
     [
@@ -255,6 +260,8 @@ describe("a file that cannot be used says why and what to do", () => {
     ["nothing", "", /It is empty/],
     ["another table", "name,amount\na,1\n", /Its columns are those of none of the files/],
     ["another JSON", "[1,\n2]\n", /Its columns are those of none of the files/],
+    ["another JSON in one line", "[1, 2]", /Its columns are those of none of the files/],
+    ["a header of another table", "name,amount\n", /Its columns are those of none of the files/],
     [
       "a quotation mark without its other",
       csvOf(
@@ -297,6 +304,30 @@ describe("a file that cannot be used says why and what to do", () => {
     expect(answer.ending).toBe("unreadable");
     expect(credit(northwind.subscriptionId)?.outcome).toBe("notCredited");
   });
+});
+
+test("A header without rows is no failure, and tells nothing", async () => {
+  const [header = ""] = csvOf(rows).split("\r\n");
+  const { answer, proof } = await proveFiles({ "a.csv": header });
+  expect(proof).toMatchObject({
+    credit: [],
+    problems: [],
+    files: [{ kind: "cost export", rows: 0 }],
+  });
+  expect(answer.ending).toBe("cannotTell");
+});
+
+test("A link that leads back into its folder, or to nothing, is not followed", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "linked-"));
+  try {
+    writeFileSync(join(folder, "a.csv"), csvOf(rows));
+    mkdirSync(join(folder, "below"));
+    symlinkSync(folder, join(folder, "below", "above"));
+    symlinkSync(join(folder, "gone.csv"), join(folder, "b.csv"));
+    expect(findRuns([folder]).runs.map(({ files }) => files)).toEqual([[join(folder, "a.csv")]]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("What is no file of Microsoft's in a folder is counted and left", async () => {
