@@ -46,7 +46,7 @@ function verdictOf(gathered: Gathered, place: Place): CreditVerdict {
   const subscription = gathered.subscriptions.get(place.subscriptionId);
   const readings = subscription === undefined ? [] : readingsOf(subscription, place.place);
   const days = readings.map(daysOf);
-  const all = (of: (one: DaysOfMonth) => string[]) => days.flatMap(of);
+  const all = (of: (one: DaysOfMonth) => string[]) => days.flatMap(of).sort();
   const credited = all((one) => one.credited);
   const notCredited = spans(all((one) => one.uncredited));
   const tooEarly = spans(all((one) => one.early));

@@ -29,6 +29,23 @@ export function joinDays(better: CoveredMonth, other: CoveredMonth): Subscriptio
   };
 }
 
+/** What a run says of the days that a better word does not reach; `undefined` where that reaches all of them. */
+export function daysBeyond(
+  better: CoveredMonth,
+  other: CoveredMonth,
+): SubscriptionMonth | undefined {
+  const { places, ...told } = other.told;
+  const more = bitsOf(other) & ~bitsOf(better);
+  const only = (marks: DayMarks) => joinMarks(noMarks(), marks, more);
+  return more === 0
+    ? undefined
+    : {
+        ...told,
+        whole: only(told.whole),
+        ...(places && { places: new Map([...places].map(([name, marks]) => [name, only(marks)])) }),
+      };
+}
+
 /** A bit for each day that is reached, as in the marks. */
 function bitsOf({ firstDay, lastDay }: CoveredMonth): number {
   const [first, last] = [firstDay, lastDay].map((day) => Number(day.slice(8)) - 1);

@@ -2,6 +2,7 @@ import { daysLater, lastDayOf } from "./day";
 import type { DayMarks } from "./dayMarks";
 import { markedDays, noMarks, tellsCredit } from "./dayMarks";
 import { madeWithoutCredit } from "./fileKind";
+import { daysBeyond } from "./joinDays";
 import type { BilledSource, Chosen, GatheredSubscription } from "./gathered";
 import { shortName } from "./run";
 import type { SubscriptionMonth } from "./runReading";
@@ -26,15 +27,35 @@ export function readingsOf({ billed }: GatheredSubscription, place: string): Mon
   }));
   // A file without the columns matters only where no other tells of the subscription at all.
   const telling = readings.filter(({ chosen }) => chosen.hasCreditColumns);
-  return (telling.length > 0 ? telling : readings).map(({ month, chosen, sources }) => {
+  return (telling.length > 0 ? telling : readings).flatMap(({ month, chosen, sources }) => {
     const marks = marksAt(chosen, place);
     const others = [...sources.values()].filter((other) => other !== chosen);
-    return {
+    const reading = {
       month,
       chosen,
       marks: others.reduce((so, other) => withoutPaid(so, marksAt(other, place)), marks),
     };
+    return [reading, ...beyond(reading, others, place)];
   });
+}
+
+/** What the next best file says of days that the believed one does not reach. */
+function beyond(
+  { month, chosen }: MonthReading,
+  others: readonly Chosen<SubscriptionMonth>[],
+  place: string,
+): MonthReading[] {
+  const telling = others.filter(
+    ({ told, hasCreditColumns, contradictedBy }) =>
+      hasCreditColumns && contradictedBy === undefined && tellsCredit(told.whole),
+  );
+  const [next] = telling;
+  const told = next && daysBeyond(chosen, next);
+  if (next === undefined || told === undefined || chosen.contradictedBy !== undefined) {
+    return [];
+  }
+  const rest = { ...next, told };
+  return [{ month, chosen: rest, marks: marksAt(rest, place) }];
 }
 
 function marksAt({ told }: Chosen<SubscriptionMonth>, place: string): DayMarks {

@@ -151,6 +151,24 @@ describe("exports that each have some days of a month", () => {
     expect(cost).toBe(2 * 9 + 19);
   });
 
+  test("tell of them together also where they are of different kinds", async () => {
+    const rated = daysOfMonth("2026-10").map((day) =>
+      ratedRow(northwind, { day, credited: day < "2026-10-20", cost: 1 }),
+    );
+    const { proof, cost } = await costIn({ "a.csv": days(5, 10, 2, false), "b.csv": csvOf(rated) });
+    expect(proof.credit).toMatchObject([
+      {
+        firstCreditedDay: "2026-10-01",
+        lastCreditedDay: "2026-10-19",
+        notCredited: [
+          { from: "2026-10-05", to: "2026-10-07" },
+          { from: "2026-10-20", to: "2026-10-28" },
+        ],
+      },
+    ]);
+    expect(cost).toBe(2 * 3 + 9);
+  });
+
   test("tell of a resource group in the same way", async () => {
     const { proof } = await proveFiles(
       { "a.csv": days(1, 15, 2, false), "b.csv": days(16, 31, 1, true) },
