@@ -1,6 +1,7 @@
 import type { JudgedCustomer } from "../../sdk/nodejs/access/report/customersOf";
 import { expectedScopes } from "../prove/expectedScopes";
 import type { ExpectedScope } from "../prove/expectedScopes";
+import { withheldName } from "../prove/names";
 import { attributionOutcomes, creditOutcomes } from "../prove/proof";
 import type { Proof } from "../prove/proof";
 import { attributionText, creditText } from "../prove/verdictText";
@@ -15,6 +16,9 @@ export interface Proven {
 
 /** What to say of a customer that no file tells of. */
 const nothing = "nothing proven";
+
+/** What to say where a pipeline has written the proof, without the places that would tell what it is about. */
+const withheld = "not told: write the proof with --names";
 
 /** Looks customers up in a proof, by their subscriptions, else by their tenants. */
 export function provenOf({ onboardings }: JudgedCustomer, proof: Proof): Proven {
@@ -36,10 +40,18 @@ export function provenOf({ onboardings }: JudgedCustomer, proof: Proof): Proven 
   );
   const until = proof.dataUntil === undefined ? "" : `, data until ${proof.dataUntil}`;
   return {
-    credit: credit === undefined ? nothing : `${creditText(credit)}${until}`,
+    credit: credit === undefined ? nothingOf(proof, scopes) : `${creditText(credit)}${until}`,
     attribution:
       attribution === undefined ? nothing : `${attributionText(attribution)}, ${attribution.month}`,
   };
+}
+
+/** Why nothing is said of credit. */
+function nothingOf({ credit }: Proof, scopes: readonly ExpectedScope[]): string {
+  const isHere = scopes.some(({ subscriptionId }) =>
+    credit.some((one) => one.place === withheldName && one.subscriptionId === subscriptionId),
+  );
+  return isHere ? withheld : nothing;
 }
 
 /** Of a whole subscription a verdict stands for what is in it as well. */

@@ -40,6 +40,22 @@ const customerOf = (name: string) => {
   return found;
 };
 
+test("A proof whose places are withheld is not taken for none", async () => {
+  const group = `/subscriptions/${northwind.subscriptionId}/resourceGroups/rg-app`;
+  const inGroup = [declared(northwind, { scopes: [group] })];
+  const rows = daysOfMonth("2026-10").map((day) =>
+    costRow(northwind, { day, credited: true, cost: 1 }),
+  );
+  const { proof } = await proveFiles(
+    { "a.csv": csvOf(rows) },
+    { attributions: inGroup, env: { CI: "true" } },
+  );
+  const [customer] = customersOf(inGroup);
+  expect(customer && provenOf(customer, proof).credit).toBe(
+    "not told: write the proof with --names",
+  );
+});
+
 test("A customer's proof is that of its subscription, with the day of the data and the newest month", async () => {
   const { proof } = await proven();
   expect(provenOf(customerOf(northwind.name), proof).credit).toMatch(
