@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
-import { basename, dirname, extname, join, sep } from "node:path";
+import { basename, dirname, extname, join, normalize, sep } from "node:path";
 import { WrongUse } from "../wrongUse";
 import { readManifest } from "./manifest";
 import type { Run } from "./run";
@@ -40,7 +40,8 @@ const endings = [".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".gz", ".
 /** A file that is named is read whatever it is called; of a folder those that may be Microsoft's. */
 function filesAt(path: string): { files: string[]; others: number } {
   if (!reached(path, () => statSync(path)).isDirectory()) {
-    return { files: [path], others: 0 };
+    // The same file by another path is the same part.
+    return { files: [normalize(path)], others: 0 };
   }
   const all = namesBelow(path)
     .filter((file) => !basename(file).startsWith("."))
@@ -95,7 +96,7 @@ function manifestAt(file: string): FoundManifest | undefined {
     file,
     run: {
       name: folder,
-      files: parts.flatMap(({ path }) => path ?? []),
+      files: [...new Set(parts.flatMap(({ path }) => path ?? []))],
       made: made ?? madeByFolder(folder.split(sep)),
       scope,
       exported,
@@ -108,10 +109,11 @@ function manifestAt(file: string): FoundManifest | undefined {
   };
 }
 
-/** A part lies beside its manifest, or below it as in the storage account. */
+/** A part lies beside its manifest, or below it as in the storage account; unpacked it has lost its ending. */
 function partAt(folder: string, name: string): string | undefined {
   const steps = name.split("/").filter((step) => step !== "" && step !== "." && step !== "..");
-  const candidates = steps.map((_step, at) => join(folder, ...steps.slice(at)));
+  const packed = steps.map((_step, at) => join(folder, ...steps.slice(at)));
+  const candidates = [...packed, ...packed.map((path) => path.replace(/\.gz$/i, ""))];
   return candidates.find((path) => {
     try {
       return statSync(path).isFile();

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, sep } from "node:path";
+import { findRuns } from "../../../../command/prove/findRuns";
 import { madeByFolder } from "../../../../command/prove/run";
 import { costRow, ratedRow, reportRow } from "../../../prove/costRows";
 import { csvOf, daysOfMonth } from "../../../prove/csv";
@@ -266,6 +270,27 @@ describe("the parts of one run belong together", () => {
     const named = Object.keys(halves).map((name) => `container/path/${name}`);
     const { cost, proof } = await costIn({ ...halves, "run/manifest.json": manifest(named) });
     expect([cost, proof.files.length]).toEqual([31, 1]);
+  });
+
+  test("by a manifest, also where they were unpacked since, and each once", async () => {
+    const { cost, proof } = await costIn({
+      "e/part_0.csv": october(31, 1),
+      "e/manifest.json": manifest(["x/part_0.csv.gz", "x/part_0.csv.gz"]),
+    });
+    expect([cost, proof.problems]).toEqual([28, []]);
+  });
+
+  test("and one that is given by two paths counts once", () => {
+    const folder = mkdtempSync(join(tmpdir(), "paths-"));
+    try {
+      writeFileSync(join(folder, "part_0.csv"), october(31, 1));
+      const again = `${folder}${sep}.${sep}part_0.csv`;
+      expect(findRuns([folder, again]).runs).toMatchObject([
+        { files: [join(folder, "part_0.csv")] },
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test("and one that is missing is told", async () => {
