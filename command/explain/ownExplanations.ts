@@ -35,6 +35,13 @@ const own: Own[] = [
     seen: [/ cannot be imported, because its id/],
   },
   {
+    name: "is given in clear",
+    title: "A credential stands in clear in what is only read",
+    why: "The engine stores what a `get` is given as it was written, and asks nobody to seal it. Nothing was read.",
+    whatToDo: "Mark it as secret: `fn::secret` in YAML, `pulumi.secret` in programs.",
+    seen: [/ is given in clear, and what is only read/],
+  },
+  {
     name: "id of a billing agreement",
     title: "The id of a billing agreement is its subscription's GUID",
     why: "What was given is none.",
