@@ -53,12 +53,14 @@ export function proofText(proof: Proof, colors: Colors, columns = 100): string {
 function moneyText({ uncredited, credit }: Proof): string {
   const known = credit.filter(({ outcome }) => outcome !== "cannotTell");
   if (uncredited.length > 0) {
-    return uncredited
+    const early = credit.some(({ tooEarly }) => tooEarly.length > 0);
+    const amounts = uncredited
       .map(
         ({ currency, cost, credit: missed }) =>
           `Missed credit: at most ${amountText(missed, currency)}, which is 15 % of ${amountText(cost, currency)} of cost without credit.`,
       )
       .join("\n");
+    return early ? `${amounts} Days for which it is too early are not in it.` : amounts;
   }
   if (credit.length === 0) {
     return "How much credit was earned cannot be told: no file here tells of billed usage.";

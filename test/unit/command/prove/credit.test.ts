@@ -89,6 +89,7 @@ describe("a subscription is", () => {
       uncredited: [{ cost: 10 }],
       isOpen: true,
     });
+    expect(sure.text).toContain("of cost without credit. Days for which it is too early are not");
     expect(sure.text).toContain("not billed yet");
     const only = csvOf([costRow(northwind, { day: "2026-10-20", credited: false, cost: 1 })]);
     const { verdict } = await verdictOn({ [`${folder}/part_0.csv`]: only });
