@@ -284,13 +284,15 @@ describe("customer-onboarding", () => {
       },
     });
     const reported = await succeed(report.up());
-    expect(reported.stdout).toContain("partner-link: It exports no attribution.");
+    expect(reported.stdout).toContain("partner-link: it exports no attribution.");
     expect(reported.stdout).not.toContain(customer.subscriptionId);
     expect(await report.stackOutput()).toMatchObject({
       summary: [expect.stringContaining("Adatum: recognition set up; credit not known")],
-      problems: ["organization/our-customers/partner-link: It exports no attribution."],
-      markdown: expect.stringContaining("**1 customer: 1 not known.**"),
-      csv: expect.stringMatching(/^customer,.*\nAdatum,not known,set up,not known,/),
+      problems: ["organization/our-customers/partner-link: it exports no attribution."],
+      markdown: expect.stringContaining("**1 customer: 1 not known; 1 stack not read.**"),
+      csv: expect.stringMatching(
+        /^customer,.*\n.*\/partner-link,not read,.*\nAdatum,not known,set up,not known,/,
+      ),
       attribution: [{ customer: { name: "Adatum" } }],
     });
     await succeed(report.up(["--expect-no-changes"]));

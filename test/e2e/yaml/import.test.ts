@@ -84,7 +84,8 @@ outputs:
 `);
   const identity = () => {
     const { tenantId, clientId, clientSecret } = scene.principal;
-    return `{ tenantId: ${tenantId}, clientId: ${clientId}, clientSecret: ${clientSecret} }`;
+    const secret = `{ fn::secret: ${clientSecret} }`;
+    return `{ tenantId: ${tenantId}, clientId: ${clientId}, clientSecret: ${secret} }`;
   };
 
   then("reads the link by the identity that it names, and never writes it", async () => {
