@@ -112,7 +112,7 @@ async function write(plan: Write, partnerId: string, work: Work): Promise<Writte
   } catch (thrown) {
     failure = thrown;
   }
-  if (failure instanceof Abandoned && memory.sent === sentBefore) {
+  if (failure instanceof Abandoned && failure.readsToo && memory.sent === sentBefore) {
     throw failure;
   }
   const { message } = explainLinkFailure(failure, attempt);

@@ -120,7 +120,7 @@ async function remove(observed: LinkRecord, work: Work): Promise<Removed> {
     await work.links.remove(observed);
     return {};
   } catch (failure) {
-    if (failure instanceof Abandoned && memory.sent === sentBefore) {
+    if (failure instanceof Abandoned && failure.readsToo && memory.sent === sentBefore) {
       throw failure;
     }
     const explained = explainLinkFailure(failure, { ...work, verb: "unlink" });
