@@ -145,11 +145,11 @@ const own: Own[] = [
     seen: [/is not the id of a partner admin link/],
   },
   {
-    name: "The Pulumi engine that asked for this has ended",
-    title: "Nothing more was written for an engine that is gone",
-    why: "A provider process outlives a killed engine; what it was asked for may not be wanted any more.",
+    name: "Nobody waits for this any more",
+    title: "Nothing more was sent for a run that was cancelled or whose engine is gone",
+    why: "After Ctrl-C, and after the end of the engine, which a provider process outlives, what was asked for may not be wanted any more.",
     whatToDo: "Run the command again.",
-    seen: [/engine that asked for this has ended/],
+    seen: [/Nobody waits for this any more/],
   },
   {
     name: "an answer that cannot be believed",
