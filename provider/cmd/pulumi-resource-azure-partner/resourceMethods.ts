@@ -47,10 +47,8 @@ export const resourceMethods = {
       return Promise.resolve(
         answer.setFailuresList(
           all.map(({ property, reason }) =>
-            checkFailure(
-              { property, reason: mask(reason) },
-              [...secrets].some((place) => sameProperty(place, property)),
-            ),
+            // The engine knows whole properties only, and prints nothing of a part of one.
+            checkFailure({ property, reason: mask(reason) }, secrets.has(property)),
           ),
         ),
       );
@@ -143,12 +141,6 @@ export const resourceMethods = {
     });
   },
 };
-
-/** Whether two places are of one property: `rebindFrom[1]` and `rebindFrom`. */
-function sameProperty(one: string, other: string): boolean {
-  const propertyOf = (place: string) => place.split(/[.[]/)[0];
-  return propertyOf(one) === propertyOf(other);
-}
 
 /** Finds the resource, and makes of every failure a sentence that gives no secret away. */
 async function working<Answer>(
