@@ -35,6 +35,21 @@ const own: Own[] = [
     seen: [/ cannot be imported, because its id/],
   },
   {
+    name: "The run was cancelled",
+    title: "An operation was asked for after Ctrl-C",
+    why: "After it nothing new is begun.",
+    whatToDo: "Run the command again.",
+    seen: [/The run was cancelled, so nothing more is done/],
+  },
+  {
+    name: "provider azure-partner has no resource",
+    title: "The plugin has links and readings, and no components",
+    why: "The components for access are in the TypeScript package only.",
+    whatToDo:
+      "Declare one of the resources that the sentence names, or write that program in TypeScript.",
+    seen: [/The provider azure-partner has no resource/],
+  },
+  {
     name: "is given in clear",
     title: "A credential stands in clear in what is only read",
     why: "The engine stores what a `get` is given as it was written, and asks nobody to seal it. Nothing was read.",

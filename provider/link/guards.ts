@@ -20,10 +20,9 @@ export const linking: Pinned = {
  * unless it is pinned or the provider says that it is meant.
  */
 export function guardFound({ signIn, subject }: Session, identity: Identity, run: LinkRun): void {
-  const found = signIn.method === "azureCli" || signIn.method === "default";
   const pinned = identity.objectId !== undefined || identity.clientId !== undefined;
   const { namespace, config } = run.ambient();
-  if (namespace === "azure-partner" && found && !pinned && config(useCli) !== "true") {
+  if (namespace === "azure-partner" && isFound(signIn) && !pinned && config(useCli) !== "true") {
     throw new LinkError(
       sentences(
         `${describeSignIn(signIn)} is ${describeSubject(subject)}, and nothing says that this is the identity to link.`,
@@ -36,11 +35,13 @@ export function guardFound({ signIn, subject }: Session, identity: Identity, run
 
 const useCli = "azure-partner:useCli";
 
+/** Whether whoever is signed in was found on the machine, and not declared. */
+const isFound = ({ method }: Session["signIn"]) => method === "azureCli" || method === "default";
+
 /** A person found by chance is not linked: the credit would hang on whoever runs the program. */
 export function guardPerson({ signIn, subject }: Session, identity: Identity): void {
-  const found = signIn.method === "azureCli" || signIn.method === "default";
   const meant = identity.objectId !== undefined || identity.allowUser === true;
-  if (subject.kind === "user" && found && !meant) {
+  if (subject.kind === "user" && isFound(signIn) && !meant) {
     throw new LinkError(
       sentences(
         `${describeSignIn(signIn)} is a person: ${describeSubject(subject)}.`,

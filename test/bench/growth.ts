@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { processesWith } from "../engine/processes";
+import { inParallel } from "../faults/inParallel";
 import { startHost } from "../host/host";
 import type { Host } from "../host/host";
 import type { Bench } from "./bench";
@@ -62,14 +63,7 @@ async function createAll(
   partnerId: string,
   identities: readonly object[],
 ): Promise<void> {
-  const waiting = identities.values();
-  await Promise.all(
-    Array.from({ length: creationsAtOnce }, async () => {
-      for (const identity of waiting) {
-        await host.create({ partnerId, identity });
-      }
-    }),
-  );
+  await inParallel(identities, creationsAtOnce, (identity) => host.create({ partnerId, identity }));
 }
 
 interface Memory {

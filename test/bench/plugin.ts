@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { processesWith } from "../engine/processes";
+import { inParallel } from "../faults/inParallel";
 import { startEngineLog } from "../host/engineLog";
 import { startHost } from "../host/host";
 import type { Host, Properties } from "../host/host";
@@ -95,7 +96,9 @@ async function live(bench: Bench, provider: ProviderKind, links: number): Promis
   const start = performance.now() - begun;
   try {
     const before = performance.now();
-    await inParallel(list, (identity) => oneLife(host, { partnerId: azure.partnerId, identity }));
+    await inParallel(list, atOnce, (identity) =>
+      oneLife(host, { partnerId: azure.partnerId, identity }),
+    );
     const work = performance.now() - before;
     const [found] = await processesWith(processVariable, mark);
     return { start, work, resident: residentBytes(found?.pid ?? 0) };
@@ -113,20 +116,6 @@ async function oneLife(host: Host, args: Properties): Promise<void> {
   if (changes || read.id !== id) {
     throw new Error(`The link ${id} did not settle.`);
   }
-}
-
-async function inParallel<Item>(
-  items: readonly Item[],
-  act: (item: Item) => Promise<void>,
-): Promise<void> {
-  const waiting = items.values();
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (const item of waiting) {
-        await act(item);
-      }
-    }),
-  );
 }
 
 /** The most that the process ever held. */

@@ -5,9 +5,6 @@ import { presentable } from "../../errors/presentable";
 /** A method that answers one message with one message, or with a sentence why not. */
 export type Method<Request, Answer> = (request: Request, peer: string) => Answer | Promise<Answer>;
 
-/** What a failure says to people; the operation knows what of it is secret. */
-export class Told extends Error {}
-
 /** Serves methods, and counts those that are at work. */
 export interface Answers {
   unary<Request, Answer>(
@@ -40,9 +37,7 @@ export function createAnswers(): Answers {
             done();
           },
           (failure: unknown) => {
-            callback(
-              failed(failure instanceof Told ? failure.message : presentable(verb, failure)),
-            );
+            callback(failed(presentable(verb, failure)));
             done();
           },
         );

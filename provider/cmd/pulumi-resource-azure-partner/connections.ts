@@ -27,7 +27,7 @@ export function createConnections(address: string | undefined): Connections {
 
   function begin(peer: string, configuration: ReadonlyMap<string, string>): PluginRun {
     latest = createPluginRun(addresses.get(peer) ?? address, configuration);
-    runs.set(peer, latest);
+    keep(runs, peer, latest);
     return latest;
   }
 
@@ -37,9 +37,7 @@ export function createConnections(address: string | undefined): Connections {
         keep(addresses, peer, engineAddress);
       }
     },
-    configure(peer, configuration) {
-      keep(runs, peer, begin(peer, configuration));
-    },
+    configure: (peer, configuration) => void begin(peer, configuration),
     run: (peer) => runs.get(peer) ?? latest ?? begin(peer, new Map()),
     all: () => [...runs.values()],
   };

@@ -7,7 +7,6 @@ export interface EngineMessages {
   say(message: string, urn: string): void;
   /** Ends when all that was said has arrived. */
   settled(): Promise<void>;
-  close(): void;
 }
 
 const warning = /^warning /;
@@ -30,6 +29,5 @@ export function createEngineMessages(address: string | undefined): EngineMessage
       last = last.then(() => new Promise((resolve) => void engine.log(line, () => resolve())));
     },
     settled: () => last,
-    close: () => engine?.close(),
   };
 }

@@ -13,7 +13,6 @@ const largestMessageBytes = 400 * 1024 * 1024;
 /** Serves the provider on loopback, and tells the engine the port in its first line. */
 function serve(): void {
   const schema = () => readFileSync(join(__dirname, "schema.json"), "utf8");
-  const { version } = JSON.parse(schema()) as { version: string };
   // The engine's own flags, such as `--logtostderr` or `--tracing <address>`, come before its address.
   const address = process.argv
     .slice(2)
@@ -26,10 +25,7 @@ function serve(): void {
   }
   const server = new Server({ "grpc.max_receive_message_length": largestMessageBytes });
   endWhenAsked(answers, connections, (closed) => server.tryShutdown(closed));
-  server.addService(
-    ResourceProviderService,
-    providerService({ version, schema }, connections, answers),
-  );
+  server.addService(ResourceProviderService, providerService(schema, connections, answers));
   server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
     if (error) {
       console.error(`The provider azure-partner could not open a port: ${error.message}`);

@@ -3,7 +3,7 @@ import { createEngineWatch } from "../../engineWatch";
 import type { Lifecycle } from "../../lifecycle";
 import type { Run } from "../../run";
 import { createEngineMessages } from "./engineMessages";
-import { typesByToken } from "./resourceTypes";
+import type { ResourceType } from "./resourceTypes";
 import type { Mask } from "./secrets";
 
 /** One operation on one resource. */
@@ -16,7 +16,7 @@ export interface Operation {
 
 /** A configured provider, as long as one engine uses it. */
 export interface PluginRun {
-  lifecycle(token: string): Lifecycle;
+  lifecycle(type: ResourceType): Lifecycle;
   /** Works on one resource: what is said meanwhile is said of it. */
   during<T>(operation: Operation, work: () => Promise<T>): Promise<T>;
   /** Nothing new is asked of Azure from now on. */
@@ -41,7 +41,7 @@ export function createPluginRun(
   const current = new AsyncLocalStorage<Operation>();
   const engine = createEngineWatch(address);
   const messages = createEngineMessages(address);
-  const lifecycles = new Map<string, Lifecycle>();
+  const lifecycles = new Map<ResourceType, Lifecycle>();
   let cancelled = false;
   engine.start();
 
@@ -67,13 +67,9 @@ export function createPluginRun(
   };
 
   return {
-    lifecycle(token) {
-      const type = typesByToken.get(token);
-      if (type === undefined) {
-        throw new Error(`there is no resource ${token}`);
-      }
-      const lifecycle = lifecycles.get(token) ?? type.createLifecycle(run);
-      lifecycles.set(token, lifecycle);
+    lifecycle(type) {
+      const lifecycle = lifecycles.get(type) ?? type.createLifecycle(run);
+      lifecycles.set(type, lifecycle);
       return lifecycle;
     },
     during: (operation, work) => current.run(operation, work),

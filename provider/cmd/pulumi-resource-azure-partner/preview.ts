@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { argumentTable } from "../../argumentTable";
+import { compareIdentities, needsAzure } from "../../link/compareLink";
+import { linkState, settingsOutputs } from "../../link/linkState";
 import { unknownValue } from "../../properties";
 import type { Properties } from "../../properties";
 import type { ResourceType } from "./resourceTypes";
@@ -15,26 +17,19 @@ export function previewedCreation({ told }: ResourceType, inputs: Properties): P
  */
 export function previewedUpdate(
   type: ResourceType,
+  id: string,
   olds: Properties,
   inputs: Properties,
 ): Properties {
-  const keeps = isAskedNothing(type, olds, inputs);
-  const who = { tenantId: olds.tenantId, objectId: olds.objectId };
-  const known = keeps
-    ? Object.fromEntries(type.told.map((key) => [key, olds[key]]))
-    : { ...unknown(type.told), ...(type.name === "PartnerAdminLink" ? who : {}) };
-  return { ...known, ...inputs, ...(keeps ? who : {}) };
-}
-
-/** Whether only a link's settings differ. */
-function isAskedNothing({ name }: ResourceType, olds: Properties, inputs: Properties): boolean {
-  return (
-    name === "PartnerAdminLink" &&
-    olds.linkedPartnerId === inputs.partnerId &&
-    ["partnerId", "expectedPartnerName", "identity"].every((key) =>
-      isDeepStrictEqual(olds[key], inputs[key]),
-    )
-  );
+  const untold = unknown(type.told);
+  if (type.name !== "PartnerAdminLink") {
+    return { ...untold, ...inputs };
+  }
+  const state = linkState(id, olds);
+  if (!needsAzure(state, inputs) && compareIdentities(state, inputs) === "none") {
+    return settingsOutputs(olds, inputs);
+  }
+  return { ...untold, tenantId: olds.tenantId, objectId: olds.objectId, ...inputs };
 }
 
 function unknown(keys: readonly string[]): Properties {

@@ -3,7 +3,6 @@ import * as protocol from "@pulumi/pulumi/proto/provider_pb";
 import { LinkError } from "../../errors/linkError";
 import { presentable } from "../../errors/presentable";
 import type { Lifecycle } from "../../lifecycle";
-import { Told } from "./answers";
 import { checkFailure } from "./checkFailure";
 import { differenceOf } from "./difference";
 import { numberFailures } from "./partnerIds";
@@ -43,7 +42,7 @@ export const resourceMethods = {
         ...numbers,
         ...failures.filter(({ property }) => !numbers.some((one) => one.property === property)),
       ];
-      const answer = new protocol.CheckResponse().setInputs(closed(inputs, sealed(type, secrets)));
+      const answer = new protocol.CheckResponse().setInputs(closed(inputs, secrets));
       return Promise.resolve(
         answer.setFailuresList(
           all.map(({ property, reason }) =>
@@ -127,7 +126,7 @@ export const resourceMethods = {
       const answer = new protocol.UpdateResponse();
       const { type, lifecycle, secrets } = subject;
       const outs = request.getPreview()
-        ? previewedUpdate(type, olds.properties, news.properties)
+        ? previewedUpdate(type, request.getId(), olds.properties, news.properties)
         : (await lifecycle.update(request.getId(), olds.properties, news.properties)).outs;
       return answer.setProperties(closed(outs, secrets));
     });
@@ -156,7 +155,7 @@ async function working<Answer>(
   const token = request.getType() || (urn.split("::")[2]?.split("$").pop() ?? "");
   const type = typesByToken.get(token);
   if (type === undefined) {
-    throw new Told(
+    throw new LinkError(
       `The provider azure-partner has no resource ${token}; it has ${[...typesByToken.keys()].join(", ")}.`,
     );
   }
@@ -164,14 +163,14 @@ async function working<Answer>(
   const masks = values.map(({ properties }) => maskOf(properties, secrets));
   const mask: Mask = (text) => masks.reduce((told, one) => one(told), text);
   if (run.isCancelled) {
-    throw new Told("The run was cancelled, so nothing more is done. Run the command again.");
+    throw new LinkError("The run was cancelled, so nothing more is done. Run the command again.");
   }
   try {
     return await run.during({ urn, timeoutSeconds, mask }, () =>
-      work({ type, lifecycle: run.lifecycle(token), secrets, mask }),
+      work({ type, lifecycle: run.lifecycle(type), secrets, mask }),
     );
   } catch (failure) {
-    throw new Told(mask(presentable(verb, failure)));
+    throw new LinkError(mask(presentable(verb, failure)));
   }
 }
 

@@ -15,16 +15,13 @@ import type { Connections } from "./connections";
 import { resourceMethods } from "./resourceMethods";
 import { closed, opened } from "./wire";
 
-/** What the plugin tells of itself. */
-export interface Plugin {
-  version: string;
-  /** The package schema, as JSON. */
-  schema(): string;
-}
-
-/** The provider protocol, as the engine speaks it. */
+/**
+ * The provider protocol, as the engine speaks it.
+ *
+ * @param schema gives the package schema, as JSON
+ */
 export function providerService(
-  { version, schema }: Plugin,
+  schema: () => string,
   connections: Connections,
   { unary }: Answers,
 ): UntypedServiceImplementation {
@@ -42,7 +39,10 @@ export function providerService(
       connections.attach(peer, request.getAddress());
       return new Empty();
     }),
-    getPluginInfo: unary("getPluginInfo", () => new PluginInfo().setVersion(version)),
+    getPluginInfo: unary("getPluginInfo", () => {
+      const { version } = JSON.parse(schema()) as { version: string };
+      return new PluginInfo().setVersion(version);
+    }),
     getSchema: unary("getSchema", () => new protocol.GetSchemaResponse().setSchema(schema())),
     checkConfig: unary("checkConfig", checkConfig),
     diffConfig: unary("diffConfig", diffConfig),
